@@ -1,0 +1,25 @@
+"""What a build may be told. Options describe the build; no option changes the document's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from exporters.assets import Fonts, Styles
+
+TARGETS: Final = ("epub", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Everything besides the document that an exporter may read; nothing else is looked up.
+
+    `fonts` and `styles` are files already found (`assets.find_fonts`, `assets.load_styles`);
+    `cover` is a PNG picture for an EPUB whose document names no cover image.
+    """
+
+    fonts: Fonts
+    styles: Styles
+    cover: bytes | None = field(default=None, repr=False)
+    embed_source: bool = True

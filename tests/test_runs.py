@@ -1,0 +1,58 @@
+"""exporters.runs: where the language changes inside a line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporters.runs import ADDRESS, language_runs, number_isolates
+from tests.fixtures import Fixture, read_fixtures
+
+LANGUAGES = ("en", "fa-AF")
+MIXED = st.text(alphabet="ab1 ۱سلام‌ِ،(«»)٫–./:@π中", max_size=40)
+
+
+@pytest.mark.parametrize("case", read_fixtures("runs.txt"), ids=lambda case: case.title)
+def test_runs(case: Fixture) -> None:
+    lang, text = case.input.split(": ", 1)
+    runs = language_runs(text, lang, LANGUAGES)
+    shown = "".join(r.text if r.lang == lang else f"|{r.lang}: {r.text}|" for r in runs)
+    assert shown == case.expected
+
+
+@given(MIXED, st.sampled_from(["en", "fa-AF", "ja"]))
+def test_runs_joined_are_the_text(text: str, lang: str) -> None:
+    assert "".join(run.text for run in language_runs(text, lang, LANGUAGES)) == text
+
+
+@given(MIXED)
+def test_isolates_joined_are_the_text(text: str) -> None:
+    assert "".join(piece for piece, _ in number_isolates(text)) == text
+
+
+@pytest.mark.parametrize(
+    "unit", ["۲۰۱۰–۲۰۱۵", "2024-07-14", "12:30", "۱/۲", "+93 70 123 4567", "3.5–4.5%"]
+)
+def test_a_unit_of_numbers_is_one_isolate(unit: str) -> None:
+    assert (unit, True) in number_isolates(f"از {unit} بود")
+
+
+@pytest.mark.parametrize("text", ["در ۱۴۰۳ بود", "۳٫۵ کیلو", "فصل ۱، بند ۲"])
+def test_a_number_alone_needs_no_isolate(text: str) -> None:
+    assert number_isolates(text) == ((text, False),)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("see https://a.org/x?y=1.", "https://a.org/x?y=1"),
+        ("(www.afgazad.com)", "www.afgazad.com"),
+        ("«www.afgazad.com»", "www.afgazad.com"),
+        ("a.b-c@d-e.org,", "a.b-c@d-e.org"),
+    ],
+)
+def test_an_address_ends_before_the_punctuation_of_its_sentence(text: str, address: str) -> None:
+    found = ADDRESS.search(text)
+    assert found is not None
+    assert found.group() == address
