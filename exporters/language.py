@@ -15,10 +15,11 @@ from typing import Final, Literal, NamedTuple
 Direction = Literal["ltr", "rtl"]
 
 RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
-    "Adlm Arab Aran Armi Avst Chrs Cprt Elym Garay Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc "
-    "Mero Narb Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa "
-    "Todr Yezi".split()
-)
+    ("Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr", "Hung",
+     "Khar", "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr",
+     "Palm", "Phli", "Phlp", "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sogd", "Sogo", "Syrc", "Thaa",
+     "Todr", "Yezi")
+)  # fmt: skip
 
 # RFC 5646 section 2.1, without the grandfathered tags: language, script, region, variants,
 # extensions, private use.
@@ -76,9 +77,8 @@ _UNLISTED_ALIASES: Final = {"pbt": "ps", "pst": "ps"}
 
 def same_language(one: str, other: str) -> bool:
     """Whether two tags name the same language in the same script, whatever the region."""
-    return one.split("-")[0].lower() == other.split("-")[0].lower() and (
-        script_of(one) == script_of(other)
-    )
+    first, second = (tag.partition("-")[0].lower() for tag in (one, other))
+    return first == second and script_of(one) == script_of(other)
 
 
 @lru_cache(maxsize=256)

@@ -40,7 +40,7 @@ _NUMBERS: Final = re.compile(
 )
 
 # A run of Latin letters takes its version number or plus signs along: “EPUB 3.3”, “C++”, “C#”.
-_LATIN_TAIL: Final = re.compile(r"(?:[+#]+|[ \u00a0.-]?[0-9][0-9.,:/–-]*(?<=[0-9])%?)")
+_LATIN_TAIL: Final = re.compile(r"(?:[+#]+|[ \u00a0.-]?#?[0-9][0-9.,:/–-]*(?<=[0-9])%?)")
 _LATIN_LEAD: Final = re.compile(r"[0-9]+(?:[.-][0-9]+)*-?$")
 _ARABIC_TAIL: Final = re.compile(r"[،؛؟٪]+|[ \u00a0]?[۰-۹٠-٩][۰-۹٠-٩٫٬]*")
 _ARABIC_DIGIT: Final = frozenset("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
@@ -134,7 +134,8 @@ def _widened(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans with the marks, digits and brackets that belong to them; never overlapping."""
     widened: list[tuple[int, int]] = []
     floor = 0
-    for number, (start, end) in enumerate(spans):
+    for number, span in enumerate(spans):
+        start, end = span
         ceiling = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         arabic = script_of_letter(text[start]) == "Arab" or text[start] in _ARABIC_DIGIT
         if not arabic and (lead := _LATIN_LEAD.search(text, floor, start)):

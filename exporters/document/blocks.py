@@ -1,0 +1,179 @@
+"""The blocks of a text. Every one knows its language, perhaps an id and classes, and its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from exporters.language import is_arabic_script
+
+if TYPE_CHECKING:
+    from exporters.document.text import Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """What every block has: a known language, perhaps an id and classes, its line in the source."""
+
+    lang: str
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Node):
+    """A paragraph."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Node):
+    """A heading inside the body; level 2–6 (level 1 is the title's). `id` is always set."""
+
+    level: int
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(Node):
+    """A quotation set as a block."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem(Node):
+    """One item; `checked` is None but in a task list."""
+
+    blocks: tuple[Block, ...]
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List(Node):
+    """A bulleted list, or with `start` a numbered one; `tight`: without space between its items."""
+
+    items: tuple[ListItem, ...]
+    start: int | None = None
+    tight: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Definition(Node):
+    """One term (or several) and what is said of it."""
+
+    terms: tuple[Inlines, ...]
+    blocks: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList(Node):
+    """Terms and their definitions."""
+
+    definitions: tuple[Definition, ...]
+
+
+Alignment = Literal["", "start", "center", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Node):
+    """A table cell; `header`: it heads its column (in the head) or its row (in the body)."""
+
+    content: Inlines
+    header: bool = False
+    alignment: Alignment = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Node):
+    """A table: rows of cells, the first of them its head; every row is as long as the head's."""
+
+    head: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Node):
+    """A picture with its alternative text and caption; `resource` names one of the resources."""
+
+    resource: str
+    alternative: str
+    caption: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock(Node):
+    """Lines of a program; `syntax` is the name of its language, or empty."""
+
+    text: str
+    syntax: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThematicBreak(Node):
+    """A change of subject without a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak(Node):
+    """A page break that the author asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stanza(Node):
+    """Lines of verse that stand together."""
+
+    lines: tuple[Inlines, ...]
+
+    @property
+    def is_bayt(self) -> bool:
+        """Whether this is a bayt: two hemistichs in a language of the Arabic script."""
+        return len(self.lines) == BAYT_HEMISTICHS and is_arabic_script(self.lang)
+
+
+BAYT_HEMISTICHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Verse(Node):
+    """A poem, or a part of one."""
+
+    stanzas: tuple[Stanza, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Division(Node):
+    """Blocks that belong together; `kind` is '', 'note' (an admonition) or 'epigraph'."""
+
+    blocks: tuple[Block, ...]
+    kind: Literal["", "note", "epigraph"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelText(Node):
+    """The same text in several languages, side by side.
+
+    `rows` are the pairs: row[i] is a block in `languages[i]`; the first language is the source
+    (class `dg-src`), the others translate it (`dg-tr`).
+    """
+
+    languages: tuple[str, ...]
+    rows: tuple[tuple[Block, ...], ...]
+
+
+Block = (
+    Paragraph | Heading | Quotation | List | DefinitionList | Table | Figure | CodeBlock
+    | ThematicBreak | PageBreak | Verse | Division | ParallelText
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Node):
+    """A note to the text, called by `NoteReference(number)`."""
+
+    number: int
+    blocks: tuple[Block, ...]

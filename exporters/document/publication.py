@@ -1,0 +1,117 @@
+"""What stands around a text: its people, its masthead, its attribution, its pictures, its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from exporters.document.blocks import Block, Verse
+    from exporters.document.text import Localized
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizedProse:
+    """Formatted text in one or more languages: `(language tag, blocks)` pairs in page order."""
+
+    entries: tuple[tuple[str, tuple[Block, ...]], ...]
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[Block, ...]]]:
+        return iter(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A picture that the document shows; `name` is an ASCII file name, unique in the document."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who made the text; `role` is a MARC relator code such as `aut`, `trl`, `edt`."""
+
+    name: Localized
+    role: str = "aut"
+    url: str = ""
+    about: LocalizedProse | None = None
+    file_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Where the text first appeared; `original` says that it appears here for the first time.
+
+    `title` is the one it had there, `translators` are those who brought it into this language.
+    """
+
+    publisher: Localized | None = None
+    url: str = ""
+    published: dt.date | None = None
+    note: LocalizedProse | None = None
+    original: bool = False
+    title: Localized | None = None
+    translators: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Motto:
+    """A publication's motto: bayts of verse in one language, or localized text."""
+
+    verse: Verse | None = None
+    text: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The header of the publication that issues the document."""
+
+    name: Localized
+    monogram: str = ""
+    motto: Motto | None = None
+    website: str = ""
+    email: str = ""
+    address: Localized | None = None
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Who may do what with the text; `license` is an SPDX identifier."""
+
+    text: Localized | None = None
+    license: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series that the document belongs to, and its place in it."""
+
+    name: Localized
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageDesign:
+    """The printed page: width and height in millimetres, binding edge, numerals of the folio."""
+
+    width: float = 210.0
+    height: float = 297.0
+    binding: Literal["auto", "left", "right"] = "auto"
+    numerals: Literal["both", "latin", "persian", "arabic"] = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file the document was read from, as it was: its name (no folder) and its text."""
+
+    name: str
+    text: str = field(repr=False)

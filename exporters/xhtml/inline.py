@@ -1,0 +1,166 @@
+"""Inline content → XHTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml import etree
+
+from exporters.dates import localize_digits
+from exporters.document import (
+    Abbreviation,
+    Code,
+    InlineImage,
+    LineBreak,
+    Link,
+    NoteReference,
+    Span,
+    Styled,
+    Text,
+)
+from exporters.language import direction_of, language_of
+from exporters.xhtml.elements import XHTML, Content, element, set_language, text, verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exporters.document import Inline, Inlines
+    from exporters.xhtml.body import Renderer
+    from exporters.xhtml.elements import Element
+
+STYLE_ELEMENTS: Final = {
+    "emphasis": "em",
+    "strong": "strong",
+    "superscript": "sup",
+    "subscript": "sub",
+    "strikeout": "del",
+    "inserted": "ins",
+    "marked": "mark",
+    "small": "small",
+    "quoted": "q",
+    "cited": "cite",
+    "keyboard": "kbd",
+    "sample": "samp",
+    "variable": "var",
+    "definition": "dfn",
+}
+
+
+_BLOCK_ELEMENTS: Final = frozenset(
+    ("aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4",
+     "h5", "h6", "hr", "li", "ol", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class InlineRenderer:
+    """Renders inline content whose surroundings are in `lang`."""
+
+    blocks: Renderer
+    lang: str
+
+    def render(self, content: Inlines) -> list[Content]:
+        """Texts and elements for the content, in order."""
+        return [part for inline in content for part in self._inline(inline)]
+
+    def _inline(self, inline: Inline) -> list[Content]:
+        if isinstance(inline, Text):
+            return text(inline.text, self.lang, self._languages)
+        return [_RENDERERS[type(inline)](self, inline)]
+
+    def styled(self, styled: Styled) -> Element:
+        """`em`, `strong` and the other elements of `STYLE_ELEMENTS`."""
+        return element(STYLE_ELEMENTS[styled.style], *self.render(styled.content))
+
+    def abbreviation(self, short: Abbreviation) -> Element:
+        """`abbr`."""
+        return element("abbr", *self.render(short.content), title=short.expansion)
+
+    def link(self, link: Link) -> Element:
+        """`a`."""
+        return element("a", *self.render(link.content), href=link.target, title=link.title)
+
+    def image(self, image: InlineImage) -> Element:
+        """`img`."""
+        source = f"images/{self.blocks.document.resource(image.resource).name}"
+        return element("img", src=source, alt=image.alternative)
+
+    def line_break(self, _: LineBreak) -> Element:
+        """`br`."""
+        return element("br")
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        document = self.blocks.document
+        return (*document.languages, *document.body_languages)
+
+    def span(self, span: Span) -> Element:
+        """A `bdi` where the language changes, which isolates the run; else a plain `span`."""
+        lang = span.lang or self.lang
+        content = replace(self, lang=lang).render(span.content)
+        made = element("bdi" if lang != self.lang else "span", *content)
+        if span.id:
+            made.set("id", span.id)
+        if span.classes:
+            made.set("class", " ".join(span.classes))
+        if lang != self.lang:
+            set_language(made, lang)
+        return made
+
+    def code(self, code: Code) -> Element:
+        """`code`, left to right unless its own letters are of the other direction."""
+        lang = language_of(code.text, self.lang, self._languages)
+        content = verbatim(code.text, lang, self._languages)
+        made = element("code", *content, lang=lang if lang != self.lang else "")
+        if lang == self.lang and direction_of(lang) == "rtl":
+            made.set("dir", "ltr")
+        return made
+
+    def note(self, reference: NoteReference) -> Element:
+        """The call of a note, or at its first call on paper the note itself."""
+        number = reference.number
+        note = self.blocks.document.notes[number - 1]
+        if self.blocks.notes == "page":
+            return self._note_at_foot(reference)
+        label = localize_digits(str(number), self.lang)
+        call = element(
+            "a", label, classes="note-call", href=f"#note-{note.number}",
+            epub_type="noteref", role="doc-noteref",
+        )  # fmt: skip
+        if not reference.repeated:
+            call.set("id", f"call-{number}")
+        return element("sup", call)
+
+    def _note_at_foot(self, reference: NoteReference) -> Element:
+        """`span.note` with the note's blocks inside; a later call of the same note links to it.
+
+        A paragraph cannot hold blocks in HTML, so each becomes a span that keeps its element's
+        name as its class: `span.note-p`, `span.note-li`.
+        """
+        number = reference.number
+        note = self.blocks.document.notes[number - 1]
+        if reference.repeated:
+            label = localize_digits(str(number), self.lang)
+            return element("sup", element("a", label, href=f"#note-{number}"))
+        made = element("span", classes="note", id=f"note-{number}", lang=note.lang)
+        for block in self.blocks.blocks(note.blocks, note.lang):
+            for part in block.iter():
+                name = etree.QName(part).localname
+                if name in _BLOCK_ELEMENTS:
+                    part.tag = f"{{{XHTML}}}span"
+                    part.set("class", f"note-{name} {part.get('class') or ''}".strip())
+            made.append(block)
+        return made
+
+
+_RENDERERS: dict[type, Callable[[InlineRenderer, Any], Element]] = {
+    Styled: InlineRenderer.styled,
+    Span: InlineRenderer.span,
+    Abbreviation: InlineRenderer.abbreviation,
+    Link: InlineRenderer.link,
+    Code: InlineRenderer.code,
+    NoteReference: InlineRenderer.note,
+    InlineImage: InlineRenderer.image,
+    LineBreak: InlineRenderer.line_break,
+}
