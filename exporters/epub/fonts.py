@@ -1,0 +1,190 @@
+"""Fonts for a publication: the faces its text is set in, cut down to the characters it shows."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from exporters.epub.usage import Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from exporters.assets import Face, Fonts
+    from exporters.assets.families import Role
+    from exporters.epub.usage import Usage
+
+CSS_FAMILIES: Final[dict[Role, str]] = {
+    "serif": "Diglot Serif",
+    "naskh": "Diglot Naskh",
+    "mono": "Diglot Mono",
+}
+# Where a character is looked for, by the face its text is set in: as `styles/base.css` lists them.
+_CHAINS: Final[dict[Role, tuple[Role, ...]]] = {
+    "serif": ("serif", "naskh"),
+    "naskh": ("naskh", "serif"),
+    "mono": ("mono", "naskh"),
+}
+# Every face holds these: shaping asks for the controls and the dotted circle.
+_ALWAYS: Final = frozenset(" \u00a0\u200c\u200d\u200e\u200f\u25cc")
+# What a reading system writes by itself: hyphens, the numbers of lists, the marks around a `q`.
+_GENERATED: Final[dict[Role, frozenset[str]]] = {
+    "serif": frozenset("-\u20100123456789.•“”‘’«»"),
+    "naskh": frozenset("۰۱۲۳۴۵۶۷۸۹.«»‹›"),
+    "mono": frozenset(),
+}
+# How much larger a face is drawn than its design says, so that both scripts look the same size.
+# It lies in the font's units per em: old reading systems know no `size-adjust`.
+_SCALES: Final[dict[Role, float]] = {"serif": 1.0, "naskh": 1.13, "mono": 1.0}
+_BOLD: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFont:
+    """One font file: its name, its bytes, what the style sheet says of it, its licence's file."""
+
+    name: str
+    data: bytes = field(repr=False)
+    family: str
+    weight: int
+    italic: bool
+    license_name: str
+
+    @property
+    def rule(self) -> str:
+        """The `@font-face` rule, for a style sheet in a folder beside that of the fonts."""
+        style = "italic" if self.italic else "normal"
+        return (
+            "@font-face {\n"
+            f'  font-family: "{self.family}";\n'
+            f"  font-style: {style};\n"
+            f"  font-weight: {self.weight};\n"
+            f'  src: url("../fonts/{self.name}");\n'
+            "}\n"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """The fonts of a publication, and the licence of each family: `(file name, text)` pairs."""
+
+    fonts: tuple[EmbeddedFont, ...]
+    licenses: tuple[tuple[str, str], ...]
+
+    @property
+    def style_sheet(self) -> str:
+        """The `@font-face` rules of all the fonts."""
+        return "\n".join(font.rule for font in self.fonts)
+
+
+def embed_fonts(fonts: Fonts, usage: Usage) -> Embedding:
+    """The faces that `usage` asks for, each with its characters, in the order of the fonts."""
+    wanted = _distribute(fonts.faces, usage)
+    embedded: list[EmbeddedFont] = []
+    licenses: dict[str, str] = {}
+    for face in fonts.faces:
+        if face not in wanted:
+            continue
+        stem = face.family.replace(" ", "-")
+        style = "-italic" if face.italic else ""
+        license_name = f"{stem}.license.txt"
+        licenses[license_name] = face.license_text
+        embedded.append(
+            EmbeddedFont(
+                name=f"{stem}-{face.weight}{style}.ttf",
+                data=subset(face, wanted[face]),
+                family=CSS_FAMILIES[face.role],
+                weight=face.weight,
+                italic=face.italic,
+                license_name=license_name,
+            )
+        )
+    return Embedding(tuple(embedded), tuple(sorted(licenses.items())))
+
+
+def families_of(fonts: Fonts, usage: Usage) -> tuple[str, ...]:
+    """The names of the families that `usage` asks for, in the order of the fonts."""
+    wanted = _distribute(fonts.faces, usage)
+    return tuple(dict.fromkeys(face.family for face in fonts.faces if face in wanted))
+
+
+def subset(face: Face, characters: Iterable[str]) -> bytes:
+    """A TrueType font with the glyphs that `characters` can become, in both normal forms.
+
+    It shapes them as the whole face does: every feature that is on by default is kept. What only
+    a style sheet could ask for (small capitals, swashes) goes; it would be four fifths of the file.
+    """
+    import uharfbuzz  # noqa: PLC0415 - only a publication with text to set pays for it
+
+    plan = uharfbuzz.SubsetInput()
+    plan.flags |= uharfbuzz.SubsetFlags.NO_HINTING
+    closed = close_under_normalization(characters) | _ALWAYS | _GENERATED[face.role]
+    plan.unicode_set.update(ord(character) for character in closed)
+    blob = uharfbuzz.Blob.from_file_path(str(face.path))
+    data = uharfbuzz.subset(uharfbuzz.Face(blob), plan).blob.data
+    scale = _SCALES[face.role]
+    return data if scale == 1.0 else _enlarge(data, scale)
+
+
+def close_under_normalization(characters: Iterable[str]) -> frozenset[str]:
+    """The characters with all that composing or decomposing them, alone or in pairs, brings in."""
+    closed = set(characters)
+    for character in tuple(closed):
+        closed.update(unicodedata.normalize("NFD", character))
+        closed.update(unicodedata.normalize("NFC", character))
+    marks = [character for character in closed if unicodedata.combining(character)]
+    for base in tuple(closed):
+        for mark in marks:
+            closed.update(unicodedata.normalize("NFC", base + mark))
+    return frozenset(closed)
+
+
+def _distribute(faces: tuple[Face, ...], usage: Usage) -> dict[Face, frozenset[str]]:
+    """The characters each face is asked for: the first family of the chain that has them."""
+    wanted: defaultdict[Face, set[str]] = defaultdict(set)
+    coverage: dict[Role, frozenset[str]] = {}
+    for setting, characters in usage.items():
+        missing = set(characters)
+        for role in _CHAINS[setting.role]:
+            face = _closest(faces, Setting(role, setting.bold, setting.italic))
+            if face is None:
+                continue
+            if role not in coverage:
+                coverage[role] = _characters_of(face)
+            covered = missing & coverage[role]
+            if any(not character.isspace() for character in covered):
+                wanted[face] |= covered
+            missing -= covered
+    return {face: frozenset(characters) for face, characters in wanted.items()}
+
+
+def _closest(faces: tuple[Face, ...], setting: Setting) -> Face | None:
+    """The face of the role that CSS chooses (CSS Fonts 4, 5.2): style first, then weight."""
+    candidates = [face for face in faces if face.role == setting.role]
+    return min(
+        candidates,
+        key=lambda face: (face.italic != setting.italic, (face.weight >= _BOLD) != setting.bold),
+        default=None,
+    )
+
+
+def _characters_of(face: Face) -> frozenset[str]:
+    """The characters a face maps to a glyph."""
+    import uharfbuzz  # noqa: PLC0415 - only a publication with text to set pays for it
+
+    blob = uharfbuzz.Blob.from_file_path(str(face.path))
+    return frozenset(map(chr, uharfbuzz.Face(blob).unicodes))
+
+
+def _enlarge(data: bytes, scale: float) -> bytes:
+    """The font with fewer units per em, so that it is drawn `scale` times larger."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only a face to be scaled pays for it
+
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False)
+    font["head"].unitsPerEm = round(font["head"].unitsPerEm / scale)
+    enlarged = io.BytesIO()
+    font.save(enlarged)
+    return enlarged.getvalue()

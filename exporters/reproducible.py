@@ -1,0 +1,74 @@
+"""What makes the same document the same bytes: fixed archives, identifiers from words, set times.
+
+Nothing here reads a clock, the environment or a random source.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import unicodedata
+import uuid
+import zipfile
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# The earliest moment a ZIP entry can carry (APPNOTE 4.4.6).
+EPOCH: Final = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+
+_NAMESPACE: Final = uuid.UUID("5797b3f9-62e5-4dec-81e1-3d085ff5ca64")
+_UNIX: Final = 3
+_REGULAR_FILE: Final = 0o100644 << 16
+
+
+def moment_of(date: datetime.date | None) -> datetime.datetime:
+    """The first second of `date` in UTC; `EPOCH` when there is none."""
+    if date is None:
+        return EPOCH
+    return datetime.datetime(date.year, date.month, date.day, tzinfo=datetime.UTC)
+
+
+def timestamp_of(date: datetime.date | None) -> str:
+    """The first second of `date` as `CCYY-MM-DDThh:mm:ssZ` (EPUB 3.3, 5.5.5; XMP's Date)."""
+    return moment_of(date).isoformat().replace("+00:00", "Z")
+
+
+def document_uuid(words: Iterable[str]) -> uuid.UUID:
+    """The version 5 UUID (RFC 9562, 5.5) of these words, in this order, whatever their NF form."""
+    name = "\x1f".join(unicodedata.normalize("NFC", word) for word in words)
+    return uuid.uuid5(_NAMESPACE, name)
+
+
+def write_zip(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """An archive of `(name, content)` entries whose bytes depend on nothing else.
+
+    The order is OCF's (EPUB 3.3, 4.2): `mimetype` first and stored, the container file, the
+    package document, then the rest by name. Raises `ValueError` where a name comes twice.
+    """
+    ordered = sorted(entries, key=lambda entry: (_rank(entry[0]), entry[0]))
+    names = [name for name, _ in ordered]
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        message = f"two entries of one archive are named {twice!r}"
+        raise ValueError(message)
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        for name, content in ordered:
+            info = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
+            info.create_system = _UNIX
+            info.external_attr = _REGULAR_FILE
+            stored = name == "mimetype"
+            info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            file.writestr(info, content, compresslevel=None if stored else 9)
+    return archive.getvalue()
+
+
+def _rank(name: str) -> int:
+    """Where an entry stands among the others, before their names decide."""
+    if name == "mimetype":
+        return 0
+    if name == "META-INF/container.xml":
+        return 1
+    return 2 if name.endswith(".opf") else 3

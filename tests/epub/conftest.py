@@ -1,0 +1,58 @@
+"""The two samples as finished publications, exported once."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exporters import epub
+from exporters.assets import Styles, load_styles
+from exporters.options import Options
+from tests.epub import samples
+
+if TYPE_CHECKING:
+    from exporters.assets import Fonts
+
+COVER = samples.picture(60)
+
+
+class Publication:
+    """A finished EPUB and its files by name."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.archive = zipfile.ZipFile(io.BytesIO(data))
+        self.names = self.archive.namelist()
+
+    def text(self, name: str) -> str:
+        return self.archive.read(name).decode("utf-8")
+
+
+@pytest.fixture(scope="session")
+def styles() -> Styles:
+    return load_styles()
+
+
+@pytest.fixture(scope="session")
+def options(fonts: Fonts, styles: Styles) -> Options:
+    return Options(fonts=fonts, styles=styles, cover=COVER)
+
+
+@pytest.fixture(scope="session")
+def article(options: Options) -> Publication:
+    return Publication(epub.export(samples.article(), options).data)
+
+
+@pytest.fixture(scope="session")
+def treatise(options: Options) -> Publication:
+    return Publication(epub.export(samples.treatise(), options).data)
+
+
+@pytest.fixture(params=["article", "treatise"])
+def publication(request: pytest.FixtureRequest) -> Publication:
+    """Each of the two in turn."""
+    found: Publication = request.getfixturevalue(request.param)
+    return found
