@@ -1,0 +1,52 @@
+"""A `Document` as pages: one file that is PDF/A-3a and PDF/UA-1 at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exporters.diagnostics import diagnose
+from exporters.errors import SourceError
+from exporters.export import Export
+from exporters.pdf.content import render_content
+from exporters.pdf.engine import load_engine
+from exporters.pdf.fetcher import DeclaredResources
+from exporters.pdf.findings import findings_of, path_of
+from exporters.pdf.geometry import measure_page
+from exporters.pdf.page_styles import render_page_styles
+
+if TYPE_CHECKING:
+    import pydyf
+
+    from exporters.document import Document
+    from exporters.options import Options
+
+VARIANT = "pdf/a-3a"
+
+
+def export(document: Document, options: Options) -> Export:
+    """The document as PDF; its diagnostics name every character that no font has.
+
+    Raises MissingDependency without Pango, SourceError for a document nested too deeply.
+    """
+    engine = load_engine(options.fonts)
+    geometry = measure_page(document.page, document.lang)
+
+    def finish_file(pdf: pydyf.PDF) -> None:
+        from exporters.pdf.finish import finish  # noqa: PLC0415 - pydyf comes with the engine
+
+        finish(pdf, document, geometry, embed_source=options.embed_source)
+
+    styles = (options.styles.base, options.styles.print, render_page_styles(document, geometry))
+    try:
+        pages = engine.render_pages(
+            render_content(document, options.fonts),
+            styles,
+            options.fonts,
+            DeclaredResources.of(document),
+            variant=VARIANT,
+            finish=finish_file,
+        )
+    except RecursionError as error:
+        raise SourceError([diagnose("p-003", path_of(document.sources))]) from error
+    found = findings_of(pages.messages, document.sources)
+    return Export(pages.data, found, pages.count)

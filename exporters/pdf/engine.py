@@ -1,0 +1,33 @@
+"""The page engine, loaded when it is first needed: its import costs half a second."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from typing import TYPE_CHECKING
+
+from exporters.diagnostics import diagnose
+from exporters.errors import MissingDependency
+from exporters.pdf.fontconfig import only_fonts
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from exporters.assets import Fonts
+
+
+def load_engine(fonts: Fonts) -> ModuleType:
+    """The module `exporters.pdf.render`, the engine imported and its tag writer replaced.
+
+    Pango's libraries are not part of any Python package: where they are missing the import fails
+    with OSError, and this with `MissingDependency`.
+    """
+    # The engine looks for fonts, and prints advice of its own when a library is missing.
+    with only_fonts(fonts), contextlib.redirect_stdout(io.StringIO()):
+        try:
+            from exporters.pdf import render, seam  # noqa: PLC0415 - the engine's lazy import
+        except (OSError, ImportError) as error:
+            reason = next(iter(str(error).splitlines()), "")
+            raise MissingDependency([diagnose("x-010", reason=reason)]) from error
+    seam.install()
+    return render

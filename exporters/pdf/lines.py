@@ -1,0 +1,87 @@
+"""Three mends to how WeasyPrint 70 sets a line that holds text from right to left.
+
+`seam` puts them in place. Two belong together: where a line's end loses its space, WeasyPrint
+moves the line by that space, because the last word is still drawn with it. That is right neither
+for the rest of a line from left to right, nor for a line that is justified afterwards, whose last
+word is drawn anew, without its space: it would stand beyond the margin. `trimming_lines` moves
+what has to move and leaves a word with `spacing_words`, in case.
+
+`setting_lines_once`: WeasyPrint asks whether a line still fits where it has been set by comparing
+its left edge with what was its right one, and so sets every right-to-left line twice.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Trim = Callable[[Any, Any], None]
+    Space = Callable[[Any, Any, float, float], float]
+    Avoid = Callable[..., tuple[float, float, float]]
+
+_TRIMMED: Final = "diglot_trimmed_space"
+
+
+def trimming_lines(trim: Trim) -> Trim:
+    """`trim(context, line)`, which removes the space at a line's end, with all boxes in place."""
+
+    def remove_last_whitespace(context: Any, line: Any) -> None:
+        path = _last_boxes(line)
+        text = path[-1]
+        before = text.width
+        trim(context, line)
+        removed = before - text.width
+        if not removed:
+            return
+        moved = removed if text.pango_layout.first_line_direction % 2 else 0
+        if moved:
+            setattr(text, _TRIMMED, moved)
+        for parent, last in pairwise(path):
+            wanted = removed if parent.style["direction"] == "rtl" else 0
+            if wanted != moved:
+                for child in parent.children:
+                    if child is not last:
+                        child.translate(dx=moved - wanted, ignore_floats=True)
+
+    return remove_last_whitespace
+
+
+def spacing_words(space: Space) -> Space:
+    """`space(context, box, spacing, x_advance)`, which widens the spaces of a justified line."""
+
+    def add_word_spacing(context: Any, box: Any, spacing: float, x_advance: float) -> float:
+        layout = getattr(box, "pango_layout", None)
+        advanced = space(context, box, spacing, x_advance)
+        if layout is not None and box.pango_layout is not layout:
+            box.position_x += getattr(box, _TRIMMED, 0)
+        return advanced
+
+    return add_word_spacing
+
+
+def setting_lines_once(avoid: Avoid) -> Avoid:
+    """`avoid(context, line, containing_block, …)`, the place for a line among the floats.
+
+    Where there are no floats, a right-to-left line that has been set stands where it was to.
+    """
+
+    def avoid_collisions(
+        context: Any, line: Any, containing_block: Any, *where: Any, **named: Any
+    ) -> tuple[float, float, float]:
+        x, y, width = avoid(context, line, containing_block, *where, **named)
+        if not context.excluded_shapes and containing_block.style["direction"] == "rtl":
+            x -= line.width
+        return x, y, width
+
+    return avoid_collisions
+
+
+def _last_boxes(line: Any) -> list[Any]:
+    """The line, its last inline box, that one's last, and so on down to a text or a picture."""
+    path = [line]
+    while getattr(path[-1], "children", None):
+        path.append(path[-1].children[-1])
+    return path

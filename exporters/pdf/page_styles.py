@@ -1,0 +1,134 @@
+"""What of the pages' style follows from the document: its geometry, running heads and folios."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from exporters.language import (
+    direction_of,
+    is_arabic_script,
+    parse_tag,
+    same_language,
+    script_of,
+)
+
+if TYPE_CHECKING:
+    from exporters.document import Document
+    from exporters.pdf.geometry import Geometry, Side
+
+PERSIAN_DIGITS: Final = "۰۱۲۳۴۵۶۷۸۹"
+ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩"
+
+_COUNTERS: Final = {"latin": "decimal", "persian": "persian", "arabic": "arabic-indic"}
+
+
+class RunningText(NamedTuple):
+    """One side of the running head: the element that it repeats, and that element's language."""
+
+    selector: str
+    lang: str
+
+
+def render_page_styles(document: Document, geometry: Geometry) -> str:
+    """CSS for the pages of this document, to stand after `print.css`."""
+    return "\n".join(
+        (
+            *_page_boxes(geometry),
+            *_running_heads(document),
+            *_feet(document, geometry),
+        )
+    )
+
+
+def folio_numerals(document: Document) -> tuple[str, ...]:
+    """The numeral systems of the folios, in reading order: `latin`, `persian`, `arabic`.
+
+    Where the page asks for both, the text's own come first, and a document without a language of
+    the Arabic script has Latin ones alone.
+    """
+    if document.page.numerals != "both":
+        return (document.page.numerals,)
+    written = next((tag for tag in document.languages if is_arabic_script(tag)), "")
+    if not written:
+        return ("latin",)
+    subtags = parse_tag(written)
+    eastern = "arabic" if subtags is not None and subtags.language == "ar" else "persian"
+    return (eastern, "latin") if is_arabic_script(document.lang) else ("latin", eastern)
+
+
+def running_texts(document: Document) -> tuple[RunningText, RunningText | None]:
+    """The two sides of the running head: the title at the start, at the end what says most beside.
+
+    That is a text in another script before one in another language, and of two such the
+    publication's name before the title in another form; None when there is the title alone.
+    """
+    title = RunningText(".title", document.title.choose(document.lang)[0])
+    names = document.masthead.name.languages if document.masthead else ()
+    alternates = (lang for lang, _ in document.title.others(document.lang))
+    candidates = [
+        *(RunningText(f'.masthead-name:lang("{lang}")', lang) for lang in names),
+        *(RunningText(f'.title-alternate:lang("{lang}")', lang) for lang in alternates),
+    ]
+    candidates.sort(key=lambda text: _likeness(text.lang, title.lang))
+    return title, next(iter(candidates), None)
+
+
+def _likeness(one: str, other: str) -> int:
+    """0 for languages of two scripts, 1 for two languages of one, 2 for the same language."""
+    return (script_of(one) == script_of(other)) + same_language(one, other)
+
+
+def _page_boxes(geometry: Geometry) -> tuple[str, ...]:
+    """The page's size and margins, mirrored on the two sides of the binding, and the base type."""
+    recto, verso = _sides(geometry)
+    inner, outer = _points(geometry.inner), _points(geometry.outer)
+    size = f"{_points(geometry.width)} {_points(geometry.height)}"
+    top, bottom = _points(geometry.top), _points(geometry.bottom)
+    type_size, leading = _points(geometry.type_size), _points(geometry.leading)
+    return (
+        f"@page {{ size: {size}; margin-top: {top}; margin-bottom: {bottom} }}",
+        f"@page :{recto} {{ margin-{verso}: {inner}; margin-{recto}: {outer} }}",
+        f"@page :{verso} {{ margin-{recto}: {inner}; margin-{verso}: {outer} }}",
+        f"html {{ font-size: {type_size}; line-height: {leading}; break-before: {recto} }}",
+    )
+
+
+def _running_heads(document: Document) -> tuple[str, ...]:
+    """The running head of every page but the first: one language at each side."""
+    sides = ("right", "left") if direction_of(document.lang) == "rtl" else ("left", "right")
+    rules = []
+    for side, name, text in zip(sides, ("start", "end"), running_texts(document), strict=True):
+        content, direction = '""', "ltr"
+        if text is not None:
+            content, direction = f"string(running-{name})", direction_of(text.lang)
+            rules.append(f"{text.selector} {{ string-set: running-{name} content() }}")
+        rules.append(f"@page {{ @top-{side} {{ content: {content}; direction: {direction} }} }}")
+    rules.append("@page :first { @top-left { content: none } @top-right { content: none } }")
+    return tuple(rules)
+
+
+def _feet(document: Document, geometry: Geometry) -> tuple[str, ...]:
+    """The foot of every page: the folio outside, the short attribution inside."""
+    counters = ' " · " '.join(
+        f"counter(page, {_COUNTERS[numerals]})" for numerals in folio_numerals(document)
+    )
+    direction = direction_of(document.lang)
+    recto, verso = _sides(geometry)
+    return tuple(
+        f"@page :{outer} {{"
+        f" @bottom-{outer} {{ content: {counters}; direction: {direction};"
+        f" text-align: {outer}; width: 20% }}"
+        f" @bottom-{inner} {{ content: element(short-attribution);"
+        f" text-align: {inner}; width: 80% }} }}"
+        for outer, inner in ((recto, verso), (verso, recto))
+    )
+
+
+def _sides(geometry: Geometry) -> tuple[Side, Side]:
+    """The sides of a spread that recto and verso stand on."""
+    return ("right", "left") if geometry.binding == "left" else ("left", "right")
+
+
+def _points(length: float) -> str:
+    """A length in CSS."""
+    return f"{length:.3f}".rstrip("0").rstrip(".") + "pt"

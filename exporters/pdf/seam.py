@@ -1,0 +1,315 @@
+"""The seam to WeasyPrint's insides: the only file that names what WeasyPrint keeps private.
+
+`install()` replaces, for the whole process, how WeasyPrint 70 tags a PDF:
+
+    weasyprint.pdf.stream.Stream.marked → `_marked`, a mark decided on when all is painted
+    weasyprint.pdf.resolve_links        → `_resolve_links`, one annotation for each link's box
+    weasyprint.pdf.add_tags             → `_add_tags`, the structure tree of `pdf.structure`
+
+mends how it sets lines from right to left (`pdf.lines`):
+
+    weasyprint.layout.inline.remove_last_whitespace → `trimming_lines`
+    weasyprint.layout.inline.add_word_spacing       → `spacing_words`
+    weasyprint.layout.inline.avoid_collisions       → `setting_lines_once`
+
+and reads through `_Fragment` what WeasyPrint laid out: `Page._page_box` and the boxes below it.
+Each replaced function is known by the digest of its source. Another version whose functions are
+the same is welcome; one whose functions differ is refused, for it may want something else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from exporters.diagnostics import diagnose
+from exporters.errors import MissingDependency
+from exporters.pdf.lines import setting_lines_once, spacing_words, trimming_lines
+from exporters.pdf.structure import TreeBuilder, finish_tree
+from exporters.pdf.structure.fragments import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    import pydyf
+    from weasyprint.document import Document, Page
+
+    from exporters.language import Direction
+    from exporters.pdf.structure.fragments import Kind, Rectangle, Source
+
+    Links = tuple[list[Any], list[Any]]
+
+
+class Patch(NamedTuple):
+    """One replaced function: where it stands, the SHA-256 of its source, what takes its place."""
+
+    owner: Any
+    name: str
+    digest: str
+    replace: Callable[[Any], Callable[..., Any]]
+
+    @property
+    def place(self) -> str:
+        """The function's full name."""
+        module = getattr(self.owner, "__module__", None)
+        owner = f"{module}.{self.owner.__name__}" if module else self.owner.__name__
+        return f"{owner}.{self.name}"
+
+
+def install() -> None:
+    """Replace WeasyPrint's tag writer in this process; a second call does nothing.
+
+    Raises `MissingDependency` (p-101) if the installed WeasyPrint has other functions than those
+    that the replacements were written for; nothing is replaced then.
+    """
+    patches = _patches()
+    current = [getattr(patch.owner, patch.name) for patch in patches]
+    if all(hasattr(function, _REPLACES) for function in current):
+        return
+    moved = [
+        patch.place
+        for patch, function in zip(patches, current, strict=True)
+        if digest_of(function) != patch.digest
+    ]
+    if moved:
+        from weasyprint import __version__  # noqa: PLC0415 - the engine loads only when needed
+
+        raise MissingDependency(
+            [diagnose("p-101", version=__version__, places=", ".join(sorted(moved)))]
+        )
+    for patch, function in zip(patches, current, strict=True):
+        replacement = patch.replace(function)
+        setattr(replacement, _REPLACES, function)
+        setattr(patch.owner, patch.name, replacement)
+
+
+def uninstall() -> None:
+    """Give WeasyPrint its own functions back: for tests that compare the two."""
+    for patch in _patches():
+        function = getattr(patch.owner, patch.name)
+        setattr(patch.owner, patch.name, getattr(function, _REPLACES, function))
+
+
+def digest_of(function: Callable[..., Any]) -> str:
+    """The SHA-256 of a function's source in hexadecimal; empty where there is no source."""
+    try:
+        return hashlib.sha256(inspect.getsource(function).encode()).hexdigest()
+    except (OSError, TypeError):
+        return ""
+
+
+_REPLACES: Final = "replaces_function_of_weasyprint"
+_DIGESTS: Final = {
+    "marked": "3fa3acacbbf66422e7b0de4346b6eaf638657280a0f62c73172e3c445b888692",
+    "resolve_links": "f95937bb4e4f100754065a4aaab8ec8a97465dc5deeae67ce2c36ce859dde92b",
+    "remove_last_whitespace": "53f0c79c9fbbda500488edce48d95e80a43243d63824606aab2b0f77916e8601",
+    "add_word_spacing": "879516e71f1b80fa1833aee877e1a34c851248c5fd871d6c855c58f07358d418",
+    "avoid_collisions": "5fc7793c573af328ffa88757d08f1641b19832805a1e48aa8b8204530c477e5d",
+    "add_tags": "f0e74575b0bafaf36458eaac27874e3b80457fba3694058153da514a68933f22",
+}
+
+
+def _patches() -> tuple[Patch, ...]:
+    from weasyprint import pdf  # noqa: PLC0415 - the engine loads only when needed
+    from weasyprint.layout import inline  # noqa: PLC0415
+    from weasyprint.pdf.stream import Stream  # noqa: PLC0415
+
+    return (
+        Patch(Stream, "marked", _DIGESTS["marked"], lambda _: _marked),
+        Patch(pdf, "resolve_links", _DIGESTS["resolve_links"], _resolving_own_links),
+        Patch(pdf, "add_tags", _DIGESTS["add_tags"], lambda _: _add_tags),
+        Patch(inline, "remove_last_whitespace", _DIGESTS["remove_last_whitespace"], trimming_lines),
+        Patch(inline, "add_word_spacing", _DIGESTS["add_word_spacing"], spacing_words),
+        Patch(inline, "avoid_collisions", _DIGESTS["avoid_collisions"], setting_lines_once),
+    )
+
+
+# --- replacements ----------------------------------------------------------------------------
+
+
+@contextmanager
+def _marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
+    """Paint a text or picture inside a `Mark` (replaces `Stream.marked`)."""
+    marks = stream._tags  # noqa: SLF001 - this file is the seam
+    if marks is None:
+        yield
+        return
+    mark = marks[box] = Mark(stream, tag=tag)
+    stream.stream.append(mark)
+    try:
+        yield
+    finally:
+        stream.end_marked_content()
+
+
+def _resolving_own_links(
+    resolve_links: Callable[[Sequence[Page]], Iterator[Links]],
+) -> Callable[[Sequence[Page]], Iterator[Links]]:
+    """`resolve_links`, but for links that are a link's own box, and not in a page's margins.
+
+    WeasyPrint makes an annotation for every box inside a link. In a margin, which is an artifact,
+    an annotation has no place in the structure tree and would break PDF/UA (ISO 14289-1, 7.18.1).
+    """
+
+    def _resolve_links(pages: Sequence[Page]) -> Iterator[Links]:
+        for page in pages:
+            margins = _margin_boxes(page._page_box)  # noqa: SLF001
+            page.links[:] = [
+                link for link in page.links if link[3].link and id(link[3]) not in margins
+            ]
+        return resolve_links(pages)
+
+    return _resolve_links
+
+
+def _margin_boxes(page_box: Any) -> set[int]:
+    """The identities of all boxes in a page's margins."""
+    from weasyprint.formatting_structure.boxes import MarginBox  # noqa: PLC0415
+
+    return {
+        id(_unwrap(box))
+        for child in page_box.children
+        if isinstance(child, MarginBox)
+        for box in child.descendants(placeholders=True)
+    }
+
+
+def _add_tags(
+    pdf: pydyf.PDF, document: Document, pdf_version: object, page_streams: Sequence[Any]
+) -> None:
+    """Write the structure tree and say that the file is tagged (replaces `add_tags`)."""
+    import pydyf  # noqa: PLC0415 - it comes with the engine
+    from weasyprint.logger import LOGGER  # noqa: PLC0415
+
+    from exporters.pdf.structure.writing import TreeWriter  # noqa: PLC0415
+
+    del pdf_version  # the tree is that of PDF 1.7, which 2.0 reads as well
+    if not document.metadata.lang:
+        LOGGER.error('Missing required "lang" attribute at the root of the document')
+    builder = TreeBuilder(document.metadata.lang or "und")
+    for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
+        builder.add_page(_fragments_of(page, stream._tags), number)  # noqa: SLF001
+    for source in builder.undescribed:
+        LOGGER.error('Image "%s" has no required alt description', source.get("src", "unknown"))
+    finish_tree(builder.root)
+    tree = TreeWriter(pdf, page_streams).write(builder.root)
+    pdf.catalog["StructTreeRoot"] = tree.reference
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog.setdefault("Lang", pydyf.String(builder.root.lang))
+
+
+# --- the boxes, read -------------------------------------------------------------------------
+
+_POINTS: Final = 0.75  # per CSS pixel
+
+
+def _unwrap(box: Any) -> Any:
+    """The box that a placeholder of an absolutely positioned one stands for."""
+    return getattr(box, "_box", box)
+
+
+class _Fragment:
+    """One box of a page, as `structure.fragments.Fragment` describes it."""
+
+    __slots__ = ("_box", "_marks", "_page", "kind", "line", "margin", "pseudo", "source")
+
+    def __init__(self, box: Any, kind: Kind, line: object, marks: Any, page: Page) -> None:
+        self._box = box
+        self._marks = marks
+        self._page = page
+        self.kind = kind
+        self.line = line
+        self.margin = ""
+        self.source: Source | None = box.element
+        self.pseudo = (box.element_tag or "").partition("::")[2]
+
+    @property
+    def lang(self) -> str:
+        return self._box.style["lang"] or ""
+
+    @property
+    def direction(self) -> Direction:
+        return "rtl" if self._box.style["direction"] == "rtl" else "ltr"
+
+    @property
+    def is_block(self) -> bool:
+        return self._box.style["display"][0] not in {"inline", "contents"}
+
+    @property
+    def is_repeatable(self) -> bool:
+        box = self._box
+        is_table_edge = getattr(box, "is_header", False) or getattr(box, "is_footer", False)
+        return is_table_edge or box.style["position"] == "fixed"
+
+    @property
+    def numbering(self) -> str:
+        style = self._box.style["list_style_type"]
+        return style if isinstance(style, str) else ""
+
+    @property
+    def spans(self) -> tuple[int, int]:
+        return self._box.colspan, self._box.rowspan
+
+    @property
+    def rectangle(self) -> Rectangle:
+        box = self._box
+        left, top = box.content_box_x(), self._page.height - box.content_box_y()
+        right, bottom = left + box.width, top - box.height
+        return left * _POINTS, bottom * _POINTS, right * _POINTS, top * _POINTS
+
+    @property
+    def text(self) -> str:
+        return str(self._box.text)
+
+    @property
+    def hyphen(self) -> str:
+        return str(self._box.style["hyphenate_character"])
+
+    @property
+    def mark(self) -> Mark | None:
+        mark: Mark | None = self._marks.get(self._box)
+        return mark
+
+    @property
+    def annotation(self) -> dict[str, object] | None:
+        annotation: dict[str, object] | None = self._box.link_annotation
+        return annotation
+
+    def children(self) -> Iterator[_Fragment]:
+        if self.kind in {"box", "leader"}:
+            yield from _fragments(self._box.children, self.line, self._marks, self._page)
+
+
+def _fragments_of(page: Page, marks: Any) -> Iterator[_Fragment]:
+    """The fragments of a whole page: its content, its notes, its margins."""
+    from weasyprint.formatting_structure.boxes import MarginBox  # noqa: PLC0415
+
+    for box in page._page_box.children:  # noqa: SLF001
+        fragment = _Fragment(box, "box", None, marks, page)
+        if isinstance(box, MarginBox):
+            fragment.source = None
+            fragment.margin = box.at_keyword.lstrip("@").split("-")[0]
+        yield fragment
+
+
+def _fragments(boxes: Iterable[Any], line: object, marks: Any, page: Page) -> Iterator[_Fragment]:
+    """A fragment for every box but lines, which hand on what stands in them."""
+    from weasyprint.formatting_structure.boxes import (  # noqa: PLC0415
+        LineBox,
+        ReplacedBox,
+        TextBox,
+    )
+
+    for placeholder in boxes:
+        box = _unwrap(placeholder)
+        if isinstance(box, LineBox):
+            yield from _fragments(box.children, box, marks, page)
+        elif isinstance(box, TextBox):
+            yield _Fragment(box, "text", line, marks, page)
+        elif isinstance(box, ReplacedBox):
+            yield _Fragment(box, "picture", line, marks, page)
+        else:
+            yield _Fragment(box, "leader" if box.is_leader else "box", line, marks, page)

@@ -1,0 +1,47 @@
+"""Runs and links (ISO 32000-1, 14.8.4.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from exporters.pdf.structure import roles
+from exporters.pdf.structure.elements import Annotation
+
+if TYPE_CHECKING:
+    from exporters.pdf.structure.elements import StructureElement
+    from exporters.pdf.structure.fragments import Fragment, Source
+    from exporters.pdf.structure.registry import Registry
+
+_LINK: Final = frozenset({"Link"})
+
+
+def open_span(
+    registry: Registry, fragment: Fragment, source: Source, parent: StructureElement
+) -> StructureElement:
+    """An element of its own where language or an expansion asks for one, else the parent."""
+    expansion = source.get("title", "") if source.tag == "abbr" else ""
+    if not expansion and fragment.lang in {"", parent.lang}:
+        return parent
+    span = registry.find(source, "Span", parent, fragment)
+    span.expansion = expansion
+    return span
+
+
+def open_link(
+    registry: Registry, fragment: Fragment, source: Source, parent: StructureElement
+) -> StructureElement:
+    """The link, inside a reference where it calls a note or stands in the contents."""
+    if roles.is_note_reference(source) or parent.type == "TOCI":
+        parent = registry.find(source, "Reference", parent, fragment, "call")
+    return registry.find(source, "Link", parent, fragment)
+
+
+def tie_annotation(registry: Registry, fragment: Fragment, element: StructureElement) -> None:
+    """Put a fragment's link annotation, if it has one, into the link that it belongs to."""
+    annotation = fragment.annotation
+    if annotation is None:
+        return
+    link = element.ancestor(_LINK)
+    if link is None:
+        link = registry.make("Link", registry.line_in(element), fragment)
+    link.kids.append(Annotation(annotation, registry.page))

@@ -1,0 +1,49 @@
+"""The cover as a picture."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from exporters.errors import SourceError
+from exporters.pdf.cover import HEIGHT, WIDTH, render_cover
+from tests.documents import localized
+from tests.pdf import samples
+
+if TYPE_CHECKING:
+    from exporters.options import Options
+
+
+@pytest.fixture(scope="module")
+def cover(options: Options) -> bytes:
+    return render_cover(samples.english(), options)
+
+
+def test_a_small_palette_picture_of_the_promised_size(cover: bytes) -> None:
+    with Image.open(io.BytesIO(cover)) as picture:
+        assert (picture.format, picture.mode, picture.size) == ("PNG", "P", (WIDTH, HEIGHT))
+    assert len(cover) < 80_000
+
+
+def test_the_same_bytes_again(cover: bytes, options: Options) -> None:
+    assert render_cover(samples.english(), options) == cover
+
+
+def test_what_it_shows_is_the_masthead_above_the_title(cover: bytes, options: Options) -> None:
+    with Image.open(io.BytesIO(cover)) as picture:
+        grey = picture.convert("L")
+    bare = render_cover(samples.english(masthead=None), options)
+    with Image.open(io.BytesIO(bare)) as picture:
+        without = picture.convert("L")
+    nameplate = (0, 130, WIDTH, 330)
+    assert min(grey.crop(nameplate).tobytes()) < 60
+    assert without.crop(nameplate).tobytes() != grey.crop(nameplate).tobytes()
+
+
+def test_a_title_that_no_font_has_is_refused(options: Options) -> None:
+    with pytest.raises(SourceError) as caught:
+        render_cover(samples.english(title=localized(en="漢")), options)
+    assert caught.value.diagnostics[0].code == "f-001"
