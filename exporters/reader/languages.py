@@ -1,0 +1,213 @@
+"""Gives every block its language, and every foreign run in a block one `Span` of its own.
+
+A block is in the language of the majority of its letters, unless its author says otherwise. Inside
+a block the text of all its inlines is looked at as one line: a run of another language is found
+there whole, however many styled pieces it crosses, and is wrapped once; an element of which a run
+covers a part is cut in two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from exporters.document import (
+    BAYT_HEMISTICHS,
+    Abbreviation,
+    Block,
+    Cell,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Division,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    List,
+    ListItem,
+    NoteReference,
+    PageBreak,
+    Paragraph,
+    ParallelText,
+    Quotation,
+    Span,
+    Stanza,
+    Styled,
+    Table,
+    ThematicBreak,
+    Verse,
+)
+from exporters.language import is_arabic_script, language_of, script_of
+from exporters.reader.findings import Mark
+from exporters.reader.placing import Placing, Run, flat_text
+from exporters.reader.quotes import has_straight_quotes, quotation_marks
+from exporters.reader.voting import inline_text, node_text
+from exporters.runs import ADDRESS, language_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from exporters.document import Inlines
+    from exporters.reader.findings import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Marks the languages of one text.
+
+    `languages` are those of the publication; `labels` what a cross-reference without a text of its
+    own is called; `source` the lines of the file, for the places of findings.
+    """
+
+    languages: tuple[str, ...]
+    labels: dict[str, Inlines]
+    source: dict[int, str]
+    findings: Findings
+
+    # --- blocks --------------------------------------------------------------------------------
+
+    def mark_blocks(self, blocks: Iterable[Block], surrounding: str) -> tuple[Block, ...]:
+        """`blocks`, standing in text in `surrounding`, with every language known."""
+        return tuple(self.mark_block(block, surrounding) for block in blocks)
+
+    def mark_block(self, block: Block, surrounding: str) -> Block:  # noqa: PLR0911 - one each
+        """One block with every language in it known."""
+        lang = block.lang or language_of(node_text(block), surrounding, self.languages)
+        match block:
+            case Paragraph() | Heading():
+                return replace(block, lang=lang, content=self.mark_inlines(block.content, lang))
+            case Quotation() | Division():
+                return replace(block, lang=lang, blocks=self.mark_blocks(block.blocks, lang))
+            case List():
+                items = tuple(self._mark_item(item, lang) for item in block.items)
+                return replace(block, lang=lang, items=items)
+            case DefinitionList():
+                definitions = tuple(self._mark_definition(d, lang) for d in block.definitions)
+                return replace(block, lang=lang, definitions=definitions)
+            case Table():
+                return self._mark_table(block, lang)
+            case Figure():
+                return replace(block, lang=lang, caption=self.mark_inlines(block.caption, lang))
+            case Verse():
+                stanzas = (part for s in block.stanzas for part in self._mark_stanza(s, lang))
+                return replace(block, lang=lang, stanzas=tuple(stanzas))
+            case ParallelText():
+                of = block.languages
+                rows = tuple(tuple(map(self.mark_block, row, of)) for row in block.rows)
+                return replace(block, lang=lang, rows=rows)
+            case CodeBlock() | ThematicBreak() | PageBreak():
+                return replace(block, lang=block.lang or surrounding)
+
+    def _mark_item(self, item: ListItem, surrounding: str) -> ListItem:
+        lang = item.lang or language_of(node_text(item), surrounding, self.languages)
+        return replace(item, lang=lang, blocks=self.mark_blocks(item.blocks, lang))
+
+    def _mark_definition(self, definition: Definition, surrounding: str) -> Definition:
+        text = node_text(definition)
+        lang = definition.lang or language_of(text, surrounding, self.languages)
+        return replace(
+            definition,
+            lang=lang,
+            terms=tuple(self.mark_inlines(term, lang) for term in definition.terms),
+            blocks=tuple(self.mark_blocks(blocks, lang) for blocks in definition.blocks),
+        )
+
+    def _mark_table(self, table: Table, lang: str) -> Table:
+        def mark(cell: Cell) -> Cell:
+            own = cell.lang or language_of(inline_text(cell.content), lang, self.languages)
+            return replace(cell, lang=own, content=self.mark_inlines(cell.content, own))
+
+        return replace(
+            table,
+            lang=lang,
+            head=tuple(tuple(map(mark, row)) for row in table.head),
+            rows=tuple(tuple(map(mark, row)) for row in table.rows),
+            caption=self.mark_inlines(table.caption, lang),
+        )
+
+    def _mark_stanza(self, stanza: Stanza, surrounding: str) -> tuple[Stanza, ...]:
+        """A stanza, or in the Arabic script the bayts it is made of: its lines pair in order."""
+        lang = stanza.lang or language_of(node_text(stanza), surrounding, self.languages)
+        lines = tuple(self.mark_inlines(line, lang) for line in stanza.lines)
+        if not is_arabic_script(lang):
+            return (replace(stanza, lang=lang, lines=lines),)
+        if len(lines) % BAYT_HEMISTICHS:
+            text = self.source.get(stanza.line, "")
+            column = len(text) - len(text.lstrip("| ")) + 1 if text else 0
+            code = "v-001" if len(lines) == 1 else "v-002"
+            self.findings.add(code, Mark(stanza.line, column), count=len(lines))
+            return (replace(stanza, lang=lang, lines=lines),)
+        return tuple(
+            replace(stanza, lang=lang, lines=lines[at : at + 2], line=stanza.line + at)
+            for at in range(0, len(lines), BAYT_HEMISTICHS)
+        )
+
+    # --- inlines -------------------------------------------------------------------------------
+
+    def mark_inlines(self, inlines: Inlines, lang: str) -> Inlines:
+        """`inlines`, which stand in text in `lang`, with foreign runs in spans, quotes set."""
+        inlines = self._fill_references(inlines)
+        text = flat_text(inlines)
+        if not text:
+            return inlines
+        foreign = self._foreign_runs(text, lang)
+        characters = list(text)
+        if has_straight_quotes(text):
+            self._set_quotes(characters, text, lang, foreign)
+        return Placing(characters, self._mark_span).place(inlines, foreign)
+
+    def _mark_span(self, span: Span) -> Span:
+        """A span whose author gave it a language: what is foreign to that is marked inside it."""
+        return replace(span, content=self.mark_inlines(span.content, span.lang))
+
+    def _foreign_runs(self, text: str, lang: str) -> list[Run]:
+        if text.isascii() and script_of(lang) == "Latn":
+            return []
+        runs: list[Run] = []
+        position = 0
+        for piece, found in language_runs(text, lang, self.languages):
+            if found != lang:
+                runs.append(Run(position, position + len(piece), found))
+            position += len(piece)
+        return runs
+
+    def _set_quotes(
+        self, characters: list[str], text: str, lang: str, foreign: list[Run]
+    ) -> None:
+        langs = [lang] * len(text)
+        for run in foreign:
+            langs[run.start : run.end] = [run.lang] * (run.end - run.start)
+        skip = [False] * len(text)
+        for match in ADDRESS.finditer(text):
+            skip[match.start() : match.end()] = [True] * len(match.group())
+        for index, sign in quotation_marks(text, langs, skip).items():
+            characters[index] = sign
+
+    def _fill_references(self, inlines: Inlines) -> Inlines:
+        """Cross-references without a text get the label of what they point at."""
+        filled: list[Inline] = []
+        for inline in inlines:
+            if isinstance(inline, Link) and not inline.content:
+                label = self.labels.get(inline.target.removeprefix("#"), ())
+                filled.append(replace(inline, content=_without_notes(label)))
+            elif isinstance(inline, Styled | Span | Abbreviation | Link):
+                filled.append(replace(inline, content=self._fill_references(inline.content)))
+            else:
+                filled.append(inline)
+        return tuple(filled)
+
+
+def _without_notes(inlines: Inlines) -> Inlines:
+    """`inlines` as the text of a link: without notes, links, ids."""
+    kept: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Link):
+            kept += _without_notes(inline.content)
+        elif isinstance(inline, Span):
+            kept.append(replace(inline, id="", content=_without_notes(inline.content)))
+        elif isinstance(inline, Styled | Abbreviation):
+            kept.append(replace(inline, content=_without_notes(inline.content)))
+        elif not isinstance(inline, NoteReference):
+            kept.append(inline)
+    return tuple(kept)

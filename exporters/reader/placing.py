@@ -1,0 +1,174 @@
+"""Puts foreign runs into a tree of inlines: each in one span, in the smallest element it fits.
+
+The inlines of a block are looked at as one flat text, in which everything that is no text is one
+character. An element of which a run covers a part is cut in two.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from exporters.document import Abbreviation, Inline, LineBreak, Link, Span, Styled, Text
+from exporters.language import script_of_letter
+from exporters.reader.voting import inline_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from exporters.document import Inlines
+
+_OBJECT: Final = "\ufffc"  # OBJECT REPLACEMENT CHARACTER, Unicode 23.8
+
+
+class Run(NamedTuple):
+    """A run of a foreign language in the flat text of a block."""
+
+    start: int
+    end: int
+    lang: str
+
+
+class _Place(NamedTuple):
+    """Where in the flat text an inline stands."""
+
+    inline: Inline
+    start: int
+    end: int
+
+
+def flat_text(inlines: Inlines) -> str:
+    """The text of a block as one line: a character for each thing that is not text.
+
+    A span with a language of its own stands as one letter of its script, so that runs on both of
+    its sides join over it, and none ends inside it.
+    """
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text():
+                parts.append(inline.text)
+            case Span(lang=lang) if lang:
+                letters = (c for c in inline_text(inline.content) if script_of_letter(c))
+                parts.append(next(letters, _OBJECT))
+            case Styled() | Span() | Abbreviation() | Link():
+                parts.append(flat_text(inline.content))
+            case _:
+                parts.append("\n" if isinstance(inline, LineBreak) else _OBJECT)
+    return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The placing of one block's runs.
+
+    `characters` are its flat text as it shall be written; `mark_span` says what is to become of a
+    span that its author gave a language.
+    """
+
+    characters: list[str]
+    mark_span: Callable[[Span], Span]
+
+    def place(self, inlines: Inlines, runs: list[Run]) -> Inlines:
+        """All of a block's `inlines` with `runs` in their places."""
+        return self._place(inlines, 0, (0, len(self.characters)), runs)
+
+    def _place(
+        self, inlines: Inlines, base: int, window: tuple[int, int], runs: list[Run]
+    ) -> Inlines:
+        """The part of `inlines`, which begin at `base`, that stands in `window`."""
+        low, high = window
+        places = _places(inlines, base)
+        inner: dict[int, list[Run]] = {}
+        placed: list[Inline] = []
+        position = low
+        for run in runs:
+            home = _home(places, run)
+            if home is not None:
+                inner.setdefault(home, []).append(run)
+        for run in runs:
+            if _home(places, run) is None:
+                placed += self._cut(places, inner, position, run.start)
+                content = self._cut(places, inner, run.start, run.end)
+                placed.append(Span(tuple(content), run.lang))
+                position = run.end
+        if position < high or position == low:
+            placed += self._cut(places, inner, position, high)
+        return tuple(_simplified(placed))
+
+    def _cut(
+        self, places: list[_Place], inner: dict[int, list[Run]], low: int, high: int
+    ) -> list[Inline]:
+        """What stands between two places; an empty element belongs to the text after it."""
+        cut: list[Inline] = []
+        for index in range(_first(places, low), len(places)):
+            place = places[index]
+            if place.start > high:
+                break
+            start, end = max(low, place.start), min(high, place.end)
+            is_empty = place.start == place.end and low <= place.start
+            if start < end or (is_empty and (end < high or end == places[-1].end)):
+                cut.append(self._part(place, start, end, inner.get(index, [])))
+        return cut
+
+    def _part(self, place: _Place, start: int, end: int, runs: list[Run]) -> Inline:
+        """An inline, or the part of it between two places; an id stays with the first part."""
+        inline = place.inline
+        if isinstance(inline, Text):
+            return Text("".join(self.characters[start:end]))
+        if isinstance(inline, Span) and inline.lang:
+            return self.mark_span(inline)
+        if isinstance(inline, Styled | Span | Abbreviation | Link):
+            inside = [run for run in runs if start <= run.start and run.end <= end]
+            content = self._place(inline.content, place.start, (start, end), inside)
+            if isinstance(inline, Span) and start > place.start:
+                inline = replace(inline, id="")
+            return replace(inline, content=content)
+        return inline
+
+
+def _places(inlines: Inlines, base: int) -> list[_Place]:
+    places: list[_Place] = []
+    for inline in inlines:
+        end = base + len(flat_text((inline,)))
+        places.append(_Place(inline, base, end))
+        base = end
+    return places
+
+
+def _home(places: list[_Place], run: Run) -> int | None:
+    """The index of the element that holds a run whole and can be entered; None if there is none."""
+    index = bisect_right(places, run.start, key=attrgetter("start")) - 1
+    inline, _, end = places[index]
+    opens = isinstance(inline, Styled | Abbreviation | Link)
+    opens = opens or (isinstance(inline, Span) and not inline.lang)
+    return index if opens and run.end <= end else None
+
+
+def _first(places: list[_Place], position: int) -> int:
+    """The index of the first place that reaches `position`."""
+    return bisect_left(places, position, key=attrgetter("end"))
+
+
+def _simplified(placed: Iterable[Inline]) -> list[Inline]:
+    """`placed` without spans that say nothing, or what the span around or inside them says."""
+    result: list[Inline] = []
+    for inline in placed:
+        if not isinstance(inline, Span) or inline.id or inline.classes:
+            result.append(inline)
+        elif not inline.lang:
+            result += inline.content
+        else:
+            content: list[Inline] = []
+            for child in inline.content:
+                again = isinstance(child, Span) and child.lang in {"", inline.lang}
+                if again and isinstance(child, Span) and not child.id and not child.classes:
+                    content += child.content
+                else:
+                    content.append(child)
+            alone = content[0] if len(content) == 1 else None
+            is_said = isinstance(alone, Span) and bool(alone.lang)
+            result.append(alone if is_said and alone else replace(inline, content=tuple(content)))
+    return result

@@ -1,0 +1,82 @@
+"""Quotation marks as each language writes them, for the straight ones that were typed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Marks(NamedTuple):
+    """Outer and inner quotation marks; the space that French puts inside belongs to them."""
+
+    opening: str
+    closing: str
+    inner_opening: str
+    inner_closing: str
+
+
+_ENGLISH: Final = Marks("“", "”", "‘", "’")
+_GUILLEMETS: Final = Marks("«", "»", "‹", "›")
+_GERMAN: Final = Marks("„", "“", "‚", "‘")
+_RUSSIAN: Final = Marks("«", "»", "„", "“")
+_ROMANCE: Final = Marks("«", "»", "“", "”")
+_NORDIC: Final = Marks("”", "”", "’", "’")
+QUOTATION_MARKS: Final[dict[str, Marks]] = {
+    **dict.fromkeys(("fa", "prs", "ps", "ar", "ckb"), _GUILLEMETS),
+    **dict.fromkeys(("en", "ur", "tr"), _ENGLISH),
+    **dict.fromkeys(("de", "cs", "sk"), _GERMAN),
+    **dict.fromkeys(("ru", "uk"), _RUSSIAN),
+    **dict.fromkeys(("es", "it", "pt"), _ROMANCE),
+    **dict.fromkeys(("sv", "fi"), _NORDIC),
+    "pl": Marks("„", "”", "«", "»"),
+    "fr": Marks("«\u202f", "\u202f»", "“", "”"),
+}
+APOSTROPHE: Final = "’"
+
+_BEFORE_OPENING: Final = frozenset("([{«“„‘‚‹—–-/\u200e\u200f\u2066\u2067\u2068")
+_STRAIGHT: Final = re.compile("[\"']")
+
+
+def has_straight_quotes(text: str) -> bool:
+    """Whether there is anything to do in `text`."""
+    return '"' in text or "'" in text
+
+
+def quotation_marks(text: str, langs: Sequence[str], skip: Sequence[bool]) -> dict[int, str]:
+    """What each straight quotation mark of `text` becomes, by its index.
+
+    `langs` is the language at each index; where `skip` is true (in an address) nothing changes. A
+    double mark after a digit that closes nothing, as in 5' 10", stays as it was typed.
+    """
+    changed: dict[int, str] = {}
+    # The quotations that are open: the mark typed, and what will close it.
+    stack: list[tuple[str, str]] = []
+    for match in _STRAIGHT.finditer(text):
+        index, typed = match.start(), match.group()
+        if skip[index]:
+            continue
+        before, after = text[index - 1 : index] or " ", text[index + 1 : index + 2] or " "
+        # A mark behind one that opened opens too: “‘So,’ he said”.
+        before = changed.get(index - 1, before)[:1] if before in "\"'" else before
+        opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
+        if typed == "'" and before.isalnum() and after.isalnum():
+            changed[index] = APOSTROPHE
+        elif opens and (typed == '"' or _closes_later(text, index)):
+            marks = QUOTATION_MARKS.get(langs[index].split("-")[0], _ENGLISH)
+            is_inner = typed == "'" or any(mark == '"' for mark, _ in stack)
+            changed[index] = marks.inner_opening if is_inner else marks.opening
+            stack.append((typed, marks.inner_closing if is_inner else marks.closing))
+        elif stack and stack[-1][0] == typed:
+            changed[index] = stack.pop()[1]
+        elif typed == "'":
+            changed[index] = APOSTROPHE
+    return changed
+
+
+def _closes_later(text: str, index: int) -> bool:
+    """Whether a single mark behind `index` stands where a quotation can end."""
+    following = re.compile(r"(?<=\S)'(?!\w)").search(text, index + 2)
+    return following is not None and not text[index + 1 : index + 2].isdigit()

@@ -1,0 +1,128 @@
+"""The pictures a document shows: found inside its folder, measured, named."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from exporters.document import Resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exporters.reader.findings import Findings, Mark
+
+MAX_IMAGE_BYTES: Final = 30_000_000
+MAX_IMAGE_PIXELS: Final = 60_000_000
+MAX_TOTAL_BYTES: Final = 300_000_000
+
+_MEDIA_TYPES: Final = {
+    "PNG": ("image/png", ".png"),
+    "JPEG": ("image/jpeg", ".jpg"),
+    "MPO": ("image/jpeg", ".jpg"),
+    "GIF": ("image/gif", ".gif"),
+    "WEBP": ("image/webp", ".webp"),
+}
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+class ResourceReader:
+    """Reads pictures below one folder; asked twice for one file it reads it once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.dependencies: list[Path] = []
+        self._by_path: dict[Path, Resource | None] = {}
+        self._names: set[str] = set()
+        self._total = 0
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """Every picture read so far, in the order of first use."""
+        return tuple(resource for resource in self._by_path.values() if resource)
+
+    def read_image(
+        self, target: str, mark: Mark, findings: Findings, base: Path | None = None
+    ) -> str:
+        """The resource name of the picture at `target`, a path from `base`; empty if refused.
+
+        `base` is the folder itself unless told otherwise (a masthead's logo is found from the
+        masthead). A path that leaves the folder, also through a symbolic link, is refused.
+        """
+        if _SCHEME.match(target):
+            findings.add("r-002", mark, target=target)
+            return ""
+        root = self.folder.resolve()
+        try:
+            path = ((base or self.folder) / unquote(target)).resolve()
+            inside = path.is_relative_to(root) or (
+                base is not None and path.is_relative_to(base.resolve())
+            )
+            exists = path.is_file()
+        except (OSError, ValueError, RuntimeError):
+            inside, exists, path = True, False, root
+        if not inside:
+            findings.add("r-003", mark, target=target)
+            return ""
+        if not exists:
+            findings.add("r-001", mark, target=target)
+            return ""
+        if path not in self._by_path:
+            self.dependencies.append(path)
+            self._by_path[path] = self._read(path, target, mark, findings)
+        resource = self._by_path[path]
+        return resource.name if resource else ""
+
+    def _read(self, path: Path, target: str, mark: Mark, findings: Findings) -> Resource | None:
+        try:
+            with path.open("rb") as file:
+                content = file.read(MAX_IMAGE_BYTES + 1)
+        except OSError as error:
+            findings.add("r-004", mark, target=target, reason=(error.strerror or "").lower())
+            return None
+        self._total += len(content)
+        if len(content) > MAX_IMAGE_BYTES or self._total > MAX_TOTAL_BYTES:
+            limit = MAX_IMAGE_BYTES if len(content) > MAX_IMAGE_BYTES else MAX_TOTAL_BYTES
+            findings.add("r-005", mark, target=target, limit=limit // 1_000_000)
+            return None
+        header = read_image_header(content)
+        if header is None:
+            findings.add("r-006", mark, target=target)
+            return None
+        form, width, height = header
+        if width * height > MAX_IMAGE_PIXELS:
+            limit = MAX_IMAGE_PIXELS // 1_000_000
+            findings.add("r-007", mark, target=target, width=width, height=height, limit=limit)
+            return None
+        media_type, suffix = _MEDIA_TYPES[form]
+        return Resource(self._name(path.stem, suffix), media_type, content, width, height)
+
+    def _name(self, stem: str, suffix: str) -> str:
+        """An ASCII file name that no other resource has."""
+        plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+        plain = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower()[:60] or "image"
+        name, count = f"{plain}{suffix}", 1
+        while name in self._names:
+            count += 1
+            name = f"{plain}-{count}{suffix}"
+        self._names.add(name)
+        return name
+
+
+def read_image_header(content: bytes) -> tuple[str, int, int] | None:
+    """Pillow's name of the format, width and height in pixels; None for what is no picture."""
+    import io  # noqa: PLC0415 - a document without pictures does not load Pillow
+    import warnings  # noqa: PLC0415
+
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
+                form = image.format or ""
+                return (form, *image.size) if form in _MEDIA_TYPES else None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None

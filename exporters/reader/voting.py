@@ -1,0 +1,90 @@
+"""The text that has a say in a block's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from exporters.document import (
+    Abbreviation,
+    Cell,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Figure,
+    Heading,
+    Link,
+    List,
+    PageBreak,
+    Paragraph,
+    ParallelText,
+    Span,
+    Stanza,
+    Styled,
+    Table,
+    Text,
+    ThematicBreak,
+    Verse,
+)
+from exporters.language import count_letters
+
+if TYPE_CHECKING:
+    from exporters.document import Inlines
+
+# Names of keys and what a program says are no words of a language.
+_VOTELESS_STYLES: Final = frozenset({"keyboard", "sample", "variable"})
+
+
+def inline_text(inlines: Inlines) -> str:
+    """The text of `inlines` that has a say in their language.
+
+    Code has none, nor has what its author put in a language; but where there is nothing else,
+    that decides too.
+    """
+    voting = _voting_text(inlines, whole=False)
+    return voting if count_letters(voting) else _voting_text(inlines, whole=True)
+
+
+def _voting_text(inlines: Inlines, *, whole: bool) -> str:
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text():
+                parts.append(inline.text)
+            case Styled(style=style) if style in _VOTELESS_STYLES and not whole:
+                parts.append(" ")
+            case Span(lang=lang) if lang and not whole:
+                parts.append(" ")
+            case Styled() | Span() | Abbreviation() | Link():
+                parts.append(_voting_text(inline.content, whole=whole))
+            case _:
+                parts.append(" ")
+    return "".join(parts)
+
+
+def node_text(node: Any) -> str:  # noqa: C901, PLR0911 - one case for each kind of node
+    """The text with a say in the language of a block, or of an item, a definition, a stanza."""
+    match node:
+        case Paragraph() | Heading() | Cell():
+            return inline_text(node.content)
+        case Figure():
+            return inline_text(node.caption) or node.alternative
+        case List():
+            return " ".join(map(node_text, node.items))
+        case DefinitionList():
+            return " ".join(map(node_text, node.definitions))
+        case Definition():
+            bodies = (node_text(block) for blocks in node.blocks for block in blocks)
+            return " ".join([*map(inline_text, node.terms), *bodies])
+        case Table():
+            rows = (*node.head, *node.rows)
+            return " ".join(inline_text(cell.content) for row in rows for cell in row)
+        case Verse():
+            return " ".join(map(node_text, node.stanzas))
+        case Stanza():
+            return " ".join(map(inline_text, node.lines))
+        case ParallelText():
+            return " ".join(node_text(row[0]) for row in node.rows)
+        case CodeBlock() | ThematicBreak() | PageBreak():
+            return ""
+        case _:
+            return " ".join(map(node_text, node.blocks))

@@ -1,0 +1,33 @@
+"""Every code that a source can raise: a folder with the source and the very words it brings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exporters import lint
+from exporters.diagnostics import CODES
+from exporters.reader import read_file
+
+FOLDER = Path(__file__).parent.parent / "diagnostics"
+# What no source of a few lines can bring: these have tests of their own in this folder.
+ELSEWHERE = {"s-001", "s-002", "m-004", "r-004", "r-005", "r-007"}
+OURS = sorted(code for code in CODES if code[0] in "smhabvr")
+SOURCES = sorted(path.parent.name for path in FOLDER.glob("[smhabvr]-*/input.md"))
+
+
+def test_every_code_is_shown() -> None:
+    assert set(OURS) - ELSEWHERE <= set(SOURCES)
+
+
+@pytest.mark.parametrize("code", SOURCES)
+def test_diagnostic(code: str) -> None:
+    source = FOLDER / code / "input.md"
+    reading = read_file(source)
+    found = list(reading.diagnostics)
+    if reading.document is not None:
+        found += lint.check(reading.document, str(source))
+    said = "".join(f"{finding.text}\n" for finding in found).replace(f"{source.parent}/", "")
+    assert said == (source.parent / "expected.txt").read_text("utf-8")
+    assert [finding.code for finding in found] == [code]
