@@ -136,6 +136,11 @@ CODES: Final[dict[str, Rule]] = {
         _E, "`{head}` does not describe a division", "write `::: note` or `::: {{.verse lang=fa-AF}}`"
     ),
     "b-006": Rule(_E, "`{closer}` closes nothing here", "delete it, or open a division above"),
+    "b-007": Rule(
+        _E,
+        "`{marker}` is read at the left margin only, not in a list or a quotation",
+        "put the division or verse between the blocks, or put `\\` before a `{marker}` of the text",
+    ),
     "b-010": Rule(_E, "a link leads nowhere (`{target}`)", "give it an address, or remove the link"),
     "b-011": Rule(
         _E,
@@ -178,6 +183,11 @@ CODES: Final[dict[str, Rule]] = {
     "b-027": Rule(_W, "this division is empty and was left out", "fill it, or delete it"),
     "b-028": Rule(
         _E, "the place `#{id}` has no name that a link could show", "write the link's text"
+    ),
+    "b-029": Rule(
+        _E,
+        "this row has {cells} cells, the head of the table {columns}",
+        "add a column to the head, or write a bar inside a cell as `\\|`",
     ),
     "b-030": Rule(
         _E, "the note `[^{label}]` stands already in line {first}", "give each note its own label"
@@ -253,7 +263,7 @@ CODES: Final[dict[str, Rule]] = {
     ),
     "k-002": Rule(
         _E,
-        "{what} is hidden by `{reason}`: “{text}”",
+        "{what} is hidden ({reason}): “{text}”",
         "readers must see it: change the style or the attribute that hides it",
     ),
     "k-003": Rule(
@@ -391,6 +401,17 @@ CODES: Final[dict[str, Rule]] = {
         _E,
         "page {page}: what is read aloud, “{text}”, is not what the page shows",
         "write an /ActualText with the letters of the text",
+    ),
+    "d-201": Rule(
+        _A, "“{words}” has an Arabic letter in Persian text", "in Persian it is written “{better}”"
+    ),
+    "d-202": Rule(
+        _A, "“{words}” is not written in Persian digits alone", "write “{better}”, or 0–9 throughout"
+    ),
+    "d-203": Rule(
+        _A,
+        "“{words}” is cut in two by a space",
+        "write “{better}” with a zero width non-joiner (U+200C)",
     ),
     "d-099": Rule(_E, "there are {more} more findings of the kind {kind} in this file"),
     # e: EPUB conformance

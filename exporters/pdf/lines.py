@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Avoid = Callable[..., tuple[float, float, float]]
 
 _TRIMMED: Final = "diglot_trimmed_space"
+_INLINE: Final = frozenset(("LineBox", "InlineBox"))
 
 
 def trimming_lines(trim: Trim) -> Trim:
@@ -31,6 +32,9 @@ def trimming_lines(trim: Trim) -> Trim:
     def remove_last_whitespace(context: Any, line: Any) -> None:
         path = _last_boxes(line)
         text = path[-1]
+        if not hasattr(text, "pango_layout"):  # an empty line, a picture, or what is out of flow
+            trim(context, line)
+            return
         before = text.width
         trim(context, line)
         removed = before - text.width
@@ -80,8 +84,10 @@ def setting_lines_once(avoid: Avoid) -> Avoid:
 
 
 def _last_boxes(line: Any) -> list[Any]:
-    """The line, its last inline box, that one's last, and so on down to a text or a picture."""
+    """The line, its last inline box, that one's last, and so on down to what is no inline box."""
     path = [line]
-    while getattr(path[-1], "children", None):
+    while _INLINE.intersection(base.__name__ for base in type(path[-1]).__mro__):
+        if not path[-1].children:
+            break
         path.append(path[-1].children[-1])
     return path

@@ -28,6 +28,7 @@ from exporters.diagnostics import diagnose
 from exporters.errors import MissingDependency
 from exporters.pdf.lines import setting_lines_once, spacing_words, trimming_lines
 from exporters.pdf.structure import TreeBuilder, finish_tree
+from exporters.pdf.structure.asides import Asides
 from exporters.pdf.structure.fragments import Mark
 
 if TYPE_CHECKING:
@@ -147,33 +148,37 @@ def _marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
 def _resolving_own_links(
     resolve_links: Callable[[Sequence[Page]], Iterator[Links]],
 ) -> Callable[[Sequence[Page]], Iterator[Links]]:
-    """`resolve_links`, but for links that are a link's own box, and not in a page's margins.
+    """`resolve_links`, but for links that are content, and a link's own box.
 
-    WeasyPrint makes an annotation for every box inside a link. In a margin, which is an artifact,
-    an annotation has no place in the structure tree and would break PDF/UA (ISO 14289-1, 7.18.1).
+    WeasyPrint makes an annotation for every box inside a link. An artifact, such as a running
+    head, has no place in the structure tree, and an annotation in it would break PDF/UA
+    (ISO 14289-1, 7.18.1).
     """
 
     def _resolve_links(pages: Sequence[Page]) -> Iterator[Links]:
+        aside: set[int] = set()
+        if any(page.links for page in pages):
+            asides = Asides()
+            for page in pages:
+                aside.update(_boxes_aside(_fragments_of(page, {}), asides))
         for page in pages:
-            margins = _margin_boxes(page._page_box)  # noqa: SLF001
             page.links[:] = [
-                link for link in page.links if link[3].link and id(link[3]) not in margins
+                link for link in page.links if link[3].link and id(link[3]) not in aside
             ]
         return resolve_links(pages)
 
     return _resolve_links
 
 
-def _margin_boxes(page_box: Any) -> set[int]:
-    """The identities of all boxes in a page's margins."""
-    from weasyprint.formatting_structure.boxes import MarginBox  # noqa: PLC0415
-
-    return {
-        id(_unwrap(box))
-        for child in page_box.children
-        if isinstance(child, MarginBox)
-        for box in child.descendants(placeholders=True)
-    }
+def _boxes_aside(
+    fragments: Iterable[_Fragment], asides: Asides, *, is_aside: bool = False
+) -> Iterator[int]:
+    """The identities of the boxes that are artifacts, or stand in one."""
+    for fragment in fragments:
+        inside = is_aside or bool(asides.kind_of(fragment))
+        if inside:
+            yield id(fragment.box)
+        yield from _boxes_aside(fragment.children(), asides, is_aside=inside)
 
 
 def _add_tags(
@@ -214,10 +219,10 @@ def _unwrap(box: Any) -> Any:
 class _Fragment:
     """One box of a page, as `structure.fragments.Fragment` describes it."""
 
-    __slots__ = ("_box", "_marks", "_page", "kind", "line", "margin", "pseudo", "source")
+    __slots__ = ("_marks", "_page", "box", "kind", "line", "margin", "pseudo", "source")
 
     def __init__(self, box: Any, kind: Kind, line: object, marks: Any, page: Page) -> None:
-        self._box = box
+        self.box = box
         self._marks = marks
         self._page = page
         self.kind = kind
@@ -228,59 +233,59 @@ class _Fragment:
 
     @property
     def lang(self) -> str:
-        return self._box.style["lang"] or ""
+        return self.box.style["lang"] or ""
 
     @property
     def direction(self) -> Direction:
-        return "rtl" if self._box.style["direction"] == "rtl" else "ltr"
+        return "rtl" if self.box.style["direction"] == "rtl" else "ltr"
 
     @property
     def is_block(self) -> bool:
-        return self._box.style["display"][0] not in {"inline", "contents"}
+        return self.box.style["display"][0] not in {"inline", "contents"}
 
     @property
     def is_repeatable(self) -> bool:
-        box = self._box
+        box = self.box
         is_table_edge = getattr(box, "is_header", False) or getattr(box, "is_footer", False)
         return is_table_edge or box.style["position"] == "fixed"
 
     @property
     def numbering(self) -> str:
-        style = self._box.style["list_style_type"]
+        style = self.box.style["list_style_type"]
         return style if isinstance(style, str) else ""
 
     @property
     def spans(self) -> tuple[int, int]:
-        return self._box.colspan, self._box.rowspan
+        return self.box.colspan, self.box.rowspan
 
     @property
     def rectangle(self) -> Rectangle:
-        box = self._box
+        box = self.box
         left, top = box.content_box_x(), self._page.height - box.content_box_y()
         right, bottom = left + box.width, top - box.height
         return left * _POINTS, bottom * _POINTS, right * _POINTS, top * _POINTS
 
     @property
     def text(self) -> str:
-        return str(self._box.text)
+        return str(self.box.text)
 
     @property
     def hyphen(self) -> str:
-        return str(self._box.style["hyphenate_character"])
+        return str(self.box.style["hyphenate_character"])
 
     @property
     def mark(self) -> Mark | None:
-        mark: Mark | None = self._marks.get(self._box)
+        mark: Mark | None = self._marks.get(self.box)
         return mark
 
     @property
     def annotation(self) -> dict[str, object] | None:
-        annotation: dict[str, object] | None = self._box.link_annotation
+        annotation: dict[str, object] | None = self.box.link_annotation
         return annotation
 
     def children(self) -> Iterator[_Fragment]:
         if self.kind in {"box", "leader"}:
-            yield from _fragments(self._box.children, self.line, self._marks, self._page)
+            yield from _fragments(self.box.children, self.line, self._marks, self._page)
 
 
 def _fragments_of(page: Page, marks: Any) -> Iterator[_Fragment]:

@@ -150,7 +150,7 @@ class Renderer:
             blocks = item.blocks
             if item.checked is not None:
                 li.set("class", "task")
-                append(li, [element("span", "☑" if item.checked else "☐", classes="box"), " "])
+                append(li, [element("span", "■" if item.checked else "□", classes="box"), " "])
             if block.tight and blocks and isinstance(blocks[0], Paragraph):
                 first = blocks[0]
                 if first.lang == item.lang and not first.id:

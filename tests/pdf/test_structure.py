@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import page
 import pikepdf
@@ -29,12 +29,15 @@ MIXED = f"""
 <h1 class="title">Two Languages</h1>
 <p class="long">{ENGLISH * 9}</p>
 <p class="long hyphenated" style="width: auto">{ENGLISH * 9}</p>
-<p class="long" lang="fa-AF" dir="rtl">{DARI * 9}<bdi lang="en" dir="ltr">English inside</bdi> پایان.</p>
+<p class="long" lang="fa-AF" dir="rtl">
+{DARI * 9}<bdi lang="en" dir="ltr">English inside</bdi> پایان.</p>
 <p>Its name is <bdi lang="fa-AF" dir="rtl">فصل‌نامه</bdi>,<span class="note">In English.</span> or
 <a href="https://example.org/"><em>a review</em> <bdi lang="fa-AF" dir="rtl">دو زبانه</bdi></a>.</p>
 <ul lang="fa-AF" dir="rtl"><li>نخست<span class="note" lang="en" dir="ltr">First.</span></li></ul>
 <figure><img src="diglot:pixel" alt="A square"/><figcaption>Square</figcaption></figure>
-<table><thead><tr><th>Number</th><th lang="fa-AF" dir="rtl">شمار</th></tr></thead><tbody>
+<table>
+<thead><tr><th><a href="#end">Number</a></th><th lang="fa-AF" dir="rtl">شمار</th></tr></thead>
+<tbody>
 {"".join(f'<tr><th>{n}</th><td lang="fa-AF" dir="rtl">خانهٔ {n}</td></tr>' for n in range(20))}
 </tbody></table>
 <div style="opacity: 0.5"><p lang="fa-AF" dir="rtl">کم‌رنگ</p></div>
@@ -124,7 +127,7 @@ def test_every_sequence_finds_its_element(mixed: bytes) -> None:
     with pikepdf.open(io.BytesIO(mixed)) as pdf:
         root = pdf.Root.StructTreeRoot
         numbers = list(root.ParentTree.Nums)
-        parents = dict(zip(numbers[::2], numbers[1::2], strict=True))
+        parents: dict[Any, Any] = dict(zip(numbers[::2], numbers[1::2], strict=True))
         assert sorted(parents) == list(range(root.ParentTreeNextKey))
         found = 0
         for element in _elements(root.K[0] if isinstance(root.K, pikepdf.Array) else root.K):
@@ -145,12 +148,12 @@ def test_every_sequence_finds_its_element(mixed: bytes) -> None:
         assert found == streams + annotations
 
 
-def _kids(element: pikepdf.Object) -> list[pikepdf.Object | int]:
+def _kids(element: Any) -> list[Any]:
     kids = element.get("/K", pikepdf.Array())
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _elements(element: pikepdf.Object) -> list[pikepdf.Object]:
+def _elements(element: Any) -> list[Any]:
     found = [element]
     for kid in _kids(element):
         if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/StructElem":
@@ -163,8 +166,9 @@ def test_links_of_the_text_alone_are_links_of_the_file(mixed: bytes, tree: TagTr
         annotations = [note for sheet in pdf.pages for note in sheet.get("/Annots", ())]
         words = [str(annotation.Contents) for annotation in annotations]
     targets = [target for element in tree.elements() for target in element.links]
-    assert set(targets) == {"https://example.org/"}
-    assert words == ["a review دو زبانه"] * len(targets)
+    assert list(dict.fromkeys(targets)) == ["https://example.org/", "#end"]
+    assert list(dict.fromkeys(words)) == ["a review دو زبانه", "Number"]
+    assert len(words) == len(targets) <= 3
 
 
 def test_notes_have_ids_that_the_file_can_find(mixed: bytes, tree: TagTree) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exporters.pdf.structure import roles
+from exporters.pdf.structure.asides import Asides, set_aside
 from exporters.pdf.structure.elements import INLINE, StructureElement
 from exporters.pdf.structure.inlines import open_link, open_span, tie_annotation
 from exporters.pdf.structure.lists import open_definition, open_item, open_label, open_list
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
 
     from exporters.pdf.structure.fragments import Fragment, Source
 
-_LAYOUT: Final = "/Type /Layout"
-_PAGINATION: Final = "/Type /Pagination"
-_MARGINS: Final = {
-    "top": f"{_PAGINATION} /Subtype /Header",
-    "bottom": f"{_PAGINATION} /Subtype /Footer",
-}
 _OPENERS: Final = {
     "Span": open_span,
     "Link": open_link,
@@ -45,7 +40,7 @@ class TreeBuilder:
     def __init__(self, lang: str) -> None:
         self.undescribed: list[Source] = []
         self._registry = Registry(lang)
-        self._shown: set[Source] = set()
+        self._asides = Asides()
 
     @property
     def root(self) -> StructureElement:
@@ -59,16 +54,13 @@ class TreeBuilder:
             self._add(fragment, self.root)
 
     def _add(self, fragment: Fragment, parent: StructureElement) -> None:
-        if fragment.margin:
-            _set_aside(fragment, _MARGINS.get(fragment.margin, _PAGINATION))
+        artifact = self._asides.kind_of(fragment)
+        if artifact:
+            set_aside(fragment, artifact)
         elif fragment.kind == "text":
             self._add_text(fragment, parent)
-        elif fragment.kind == "picture":
-            self._add_picture(fragment, parent)
-        elif fragment.kind == "leader" or _is_decoration(fragment):
-            _set_aside(fragment, _LAYOUT)
-        elif fragment.is_repeatable and self._is_repeated(fragment):
-            _set_aside(fragment, _PAGINATION)
+        elif fragment.kind == "picture" and fragment.source is not None:
+            self._add_picture(fragment, fragment.source, parent)
         else:
             element = self._open(fragment, parent)
             tie_annotation(self._registry, fragment, element)
@@ -88,11 +80,7 @@ class TreeBuilder:
         mark.is_right_to_left = fragment.direction == "rtl"
         self._registry.claim(mark, line)
 
-    def _add_picture(self, fragment: Fragment, parent: StructureElement) -> None:
-        source = fragment.source
-        if source is None or fragment.pseudo or _is_decoration(fragment):
-            _set_aside(fragment, _LAYOUT)
-            return
+    def _add_picture(self, fragment: Fragment, source: Source, parent: StructureElement) -> None:
         stands_alone = fragment.is_block or roles.is_figure(parent.source)
         home = parent if stands_alone else self._registry.line_in(parent)
         is_new = self._registry.get(source) is None
@@ -150,27 +138,6 @@ class TreeBuilder:
             _span(element, *fragment.spans)
         element.holds_contents = roles.is_contents(source)
         return element
-
-    def _is_repeated(self, fragment: Fragment) -> bool:
-        """Whether this part of every page stood on an earlier one; it is remembered."""
-        source = fragment.source
-        if source is None or source in self._shown:
-            return source is not None
-        self._shown.add(source)
-        return False
-
-
-def _is_decoration(fragment: Fragment) -> bool:
-    source = fragment.source
-    return source is not None and not fragment.pseudo and roles.is_decoration(source)
-
-
-def _set_aside(fragment: Fragment, artifact: str) -> None:
-    """Make everything that a fragment paints an artifact (ISO 32000-1, 14.8.2.2)."""
-    if fragment.mark is not None:
-        fragment.mark.artifact = artifact
-    for child in fragment.children():
-        _set_aside(child, artifact)
 
 
 def _span(cell: StructureElement, columns: int, rows: int) -> None:
