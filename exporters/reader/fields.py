@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.document import Localized
 from exporters.language import parse_tag
+from exporters.reader.quotes import curl
 from exporters.reader.yamltree import KIND_NAMES, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -96,9 +97,9 @@ class Fields:
         return None
 
     def localized(self, key: str) -> Localized | None:
-        """The text of `key` in one or more languages, in the order of the file."""
+        """The text of `key` in one or more languages, in the order of the file, quotes curled."""
         entries = self.localized_scalars(key)
-        texts = tuple((tag, tidy(scalar.text)) for tag, scalar in entries)
+        texts = tuple((tag, curl(tidy(scalar.text), tag)) for tag, scalar in entries)
         return Localized(texts) if texts else None
 
     def localized_scalars(self, key: str) -> tuple[tuple[str, Scalar], ...]:

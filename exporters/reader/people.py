@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.document import Localized, Person
 from exporters.reader.fields import Fields, tidy
+from exporters.reader.quotes import curl
 from exporters.reader.yamltree import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def read_persons(
     for node in fields.nodes(key):
         if isinstance(node, Scalar):
             if node.text.strip():
-                people.append(Person(Localized(((fields.lang, tidy(node.text)),)), role))
+                people.append(Person(Localized(((fields.lang, curl(tidy(node.text), fields.lang)),)), role))
             else:
                 fields.findings.add("m-010", node.mark, key=key)
         elif isinstance(node, Mapping):

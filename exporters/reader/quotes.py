@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from exporters.runs import ADDRESS, language_runs
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,6 +45,20 @@ _STRAIGHT: Final = re.compile("[\"']")
 def has_straight_quotes(text: str) -> bool:
     """Whether there is anything to do in `text`."""
     return '"' in text or "'" in text
+
+
+def curl(text: str, lang: str) -> str:
+    """`text` in `lang` with its straight quotation marks as print has them, addresses apart."""
+    if not has_straight_quotes(text):
+        return text
+    langs = [run.lang for run in language_runs(text, lang) for _ in run.text]
+    skip = [False] * len(text)
+    for match in ADDRESS.finditer(text):
+        skip[match.start() : match.end()] = [True] * len(match.group())
+    characters = list(text)
+    for index, mark in quotation_marks(text, langs, skip).items():
+        characters[index] = mark
+    return "".join(characters)
 
 
 def quotation_marks(text: str, langs: Sequence[str], skip: Sequence[bool]) -> dict[int, str]:

@@ -102,8 +102,14 @@ def _first_appearance(attribution: Attribution, document: Document) -> list[Elem
     if attribution.publisher is not None:
         publisher = _linked(attribution.publisher, attribution.url, document)
         line = [label("first-published-in", document), " ", *publisher]
+        for lang, title in attribution.title or ():
+            cited = element("cite", isolate(title, lang, document.languages))
+            line += [comma(document), cited]
         _append_date(line, attribution.published, document)
         made.append(element("p", *line, ".", classes="first-published-in"))
+    if attribution.translators:
+        names = render_names("translated-by", attribution.translators, document)
+        made.append(element("p", *names, ".", classes="translated-by"))
     if attribution.note is not None:
         prose = render_prose(attribution.note, document.lang, document)
         made.append(element("div", *prose, classes="attribution-note"))
