@@ -1,0 +1,44 @@
+"""The cover of an EPUB that names none: drawn by the PDF engine, kept between builds."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from typing import TYPE_CHECKING
+
+from exporters.build.record import tool_digest
+from exporters.build.write import write_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exporters.document import Document
+    from exporters.options import Options
+
+
+def draw_cover(document: Document, options: Options, folder: Path | None) -> bytes:
+    """The cover as a PNG picture.
+
+    It is kept in `folder` under the digest of all that it shows, so that an EPUB whose text alone
+    has changed does not pay for the PDF engine. None: it is drawn anew and not kept.
+    """
+    path = folder / f"cover-{_digest(document, options)}.png" if folder is not None else None
+    if path is not None:
+        with contextlib.suppress(OSError):
+            return path.read_bytes()
+    from exporters.pdf.cover import render_cover  # noqa: PLC0415 - the PDF engine costs a second
+
+    picture = render_cover(document, options)
+    if path is not None:
+        write_file(path, picture)
+    return picture
+
+
+def _digest(document: Document, options: Options) -> str:
+    """SHA-256 of the parts of a document that a cover shows, and of what draws it."""
+    shown = (
+        document.lang, document.title, document.subtitle, document.people, document.issued,
+        document.rubric, document.masthead, document.publisher, document.series,
+        document.attribution, [face.digest for face in options.fonts.faces], tool_digest(),
+    )  # fmt: skip
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]

@@ -1,0 +1,96 @@
+"""`diglot build`: sources into EPUB and PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from exporters.cli.console import Console
+from exporters.cli.parameters import find_files, output_options
+from exporters.diagnostics import diagnose
+from exporters.errors import DiglotError, ExitCode, WriteError
+from exporters.options import TARGETS, Options
+
+if TYPE_CHECKING:
+    from exporters.build import Output
+
+
+@click.command()
+@click.argument("source", nargs=-1, required=True)
+@click.option("--to", "targets", default=",".join(TARGETS), show_default=True,
+              help="The formats to build, with commas between them.")  # fmt: skip
+@click.option("-d", "--directory", default="build", show_default=True,
+              type=click.Path(path_type=Path), help="The folder to write into.")  # fmt: skip
+@click.option("--no-cache", is_flag=True, help="Build everything anew.")
+@output_options
+def build(  # noqa: PLR0913 - one parameter an option
+    source: tuple[str, ...], targets: str, directory: Path, *, no_cache: bool, quiet: bool,
+    as_json: bool,
+) -> int:  # fmt: skip
+    """Build each SOURCE (a Markdown file, or a folder of them) into EPUB and PDF.
+
+    What has not changed since the last build is not built again.
+    """
+    from exporters.build import build_documents  # noqa: PLC0415 - `--help` needs no libraries
+
+    console = Console(quiet, as_json)
+    wanted = _targets(targets)
+    exit_code = ExitCode.OK
+    try:
+        sources = find_files(source, (".md",))
+        _refuse_collisions(sources, directory)
+        with console.progress(len(sources), "building") as advance:
+            for built in build_documents(sources, directory, wanted, _options, cache=not no_cache):
+                console.diagnostics(built.diagnostics)
+                for output in built.outputs:
+                    _say(console, built.state, output)
+                exit_code = exit_code or built.exit_code
+                advance(built.source.name)
+    except DiglotError as error:
+        console.diagnostics(error.diagnostics)
+        exit_code = error.exit_code
+    console.close()
+    return exit_code
+
+
+def _options() -> Options:
+    """The options of a build, its fonts found and its styles read."""
+    from exporters.assets import find_fonts, load_styles  # noqa: PLC0415 - see `build`
+
+    return Options(fonts=find_fonts(), styles=load_styles())
+
+
+def _targets(targets: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(target.strip() for target in targets.split(",")))
+    for target in wanted:
+        if target not in TARGETS:
+            message = f"{target!r} is not one of {', '.join(TARGETS)}"
+            raise click.BadParameter(message, param_hint="--to")
+    return wanted
+
+
+def _refuse_collisions(sources: tuple[Path, ...], directory: Path) -> None:
+    """Raise WriteError (w-002) where two sources have one output."""
+    seen: dict[str, Path] = {}
+    for source in sources:
+        other = seen.setdefault(source.stem, source)
+        if other != source:
+            output = directory / source.stem
+            raise WriteError([diagnose("w-002", f"{output}.*", one=other, other=source)])
+
+
+def _say(console: Console, state: str, output: Output) -> None:
+    if state == "unchanged":
+        line = f"{output.path}  unchanged"
+    else:
+        pages = f"{output.pages} page{'s' * (output.pages != 1)}, " if output.pages else ""
+        line = f"{output.path}  {pages}{_size(output.size)}, {output.seconds:.1f} s"
+    console.say(line, path=str(output.path), state=state, pages=output.pages,
+                bytes=output.size, seconds=round(output.seconds, 3))  # fmt: skip
+
+
+def _size(count: int) -> str:
+    """A number of bytes as people write it: `183 kB`."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"  # noqa: PLR2004

@@ -1,0 +1,111 @@
+"""`diglot check`: every gate on sources and on finished files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from exporters.cli.console import Console
+from exporters.cli.parameters import find_files, output_options
+from exporters.diagnostics import Diagnostic, Severity, as_sarif, has_errors
+from exporters.errors import DiglotError, ExitCode
+from exporters.options import TARGETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from exporters.document import Document
+
+
+@click.command()
+@click.argument("file", nargs=-1, required=True)
+@click.option("--sarif", is_flag=True, help="Print the findings as a SARIF log.")
+@output_options
+def check(file: tuple[str, ...], *, sarif: bool, quiet: bool, as_json: bool) -> int:
+    """Check each FILE: a source, an EPUB, a PDF, or a folder of them.
+
+    A source is read and linted. An EPUB passes the direction audit and epubcheck; a PDF passes
+    the direction audit, PDF/UA-1 and PDF/A-3a. Where the source of an output is named too, its
+    masthead and attribution must be in that output.
+    """
+    console = Console(quiet or sarif, as_json)
+    found: list[Diagnostic] = []
+    exit_code = ExitCode.OK
+    try:
+        for path, diagnostics in check_files(find_files(file, (".md", ".epub", ".pdf"))):
+            found += diagnostics
+            console.say(_summary(path, diagnostics), path=str(path), **_counts(diagnostics))
+            if not sarif:
+                console.diagnostics(diagnostics)
+            if has_errors(diagnostics):
+                failed = ExitCode.SOURCE if path.suffix == ".md" else ExitCode.NONCONFORMING
+                exit_code = exit_code or failed
+    except DiglotError as error:
+        found += error.diagnostics
+        console.diagnostics(() if sarif else error.diagnostics)
+        exit_code = error.exit_code
+    if sarif:
+        _print_sarif(found)
+    console.close()
+    return exit_code
+
+
+def check_files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
+    """What is found in each file, sources first."""
+    sources = [path for path in paths if path.suffix[1:] not in TARGETS]
+    outputs = {path: path.read_bytes() for path in paths if path.suffix[1:] in TARGETS}
+    documents: dict[str, Document] = {}
+    if sources:
+        from exporters import lint, reader  # noqa: PLC0415 - checking outputs needs no reader
+
+        for path in sources:
+            reading = reader.read_file(path)
+            found = reading.diagnostics
+            if reading.document is not None:
+                documents[path.stem] = reading.document
+                found += lint.check(reading.document, str(path))
+            yield path, found
+    if outputs:
+        yield from _check_outputs(outputs, documents)
+
+
+def _check_outputs(
+    outputs: dict[Path, bytes], documents: dict[str, Document]
+) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
+    from exporters import verify  # noqa: PLC0415 - checking sources needs no gates
+
+    conformance = verify.check_conformance_of(
+        {str(path): content for path, content in outputs.items()}
+    )
+    for path, content in outputs.items():
+        document = documents.get(path.stem)
+        target, name = path.suffix[1:], str(path)
+        found = [one for one in conformance if one.path.startswith(name)]
+        found += verify.check_direction(content, target, name, document)
+        if document is not None:
+            found += verify.check_retained(content, target, document, name)
+        yield path, tuple(found)
+
+
+def _counts(diagnostics: tuple[Diagnostic, ...]) -> dict[str, int]:
+    return {
+        f"{severity}s" if severity is not Severity.ADVICE else "advice": sum(
+            diagnostic.severity is severity for diagnostic in diagnostics
+        )
+        for severity in Severity
+    }
+
+
+def _summary(path: Path, diagnostics: tuple[Diagnostic, ...]) -> str:
+    counts = _counts(diagnostics)
+    return f"{path}  {counts['errors']} errors, {counts['warnings']} warnings"
+
+
+def _print_sarif(diagnostics: list[Diagnostic]) -> None:
+    import json  # noqa: PLC0415 - one format of three
+
+    from exporters import __version__  # noqa: PLC0415 - one format of three
+
+    click.echo(json.dumps(as_sarif(diagnostics, __version__), ensure_ascii=False, indent=2))

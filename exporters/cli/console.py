@@ -1,0 +1,84 @@
+"""What the command prints: results on standard output, diagnostics on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from exporters.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from exporters.diagnostics import Diagnostic
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+
+
+@dataclass(slots=True)
+class Console:
+    """Where a command says things; `quiet`: diagnostics only, `as_json`: one object at the end."""
+
+    quiet: bool = False
+    as_json: bool = False
+    _record: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def say(self, line: str, **facts: Any) -> None:
+        """One line of result; with `as_json` the facts instead."""
+        if self.as_json:
+            self._record.setdefault("results", []).append(facts)
+        elif not self.quiet:
+            click.echo(line)
+
+    def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """The findings, each with its hint."""
+        for diagnostic in diagnostics:
+            if self.as_json:
+                self._record.setdefault("diagnostics", []).append(diagnostic.as_dict())
+            else:
+                click.echo(_painted(diagnostic) if colourful(sys.stderr) else diagnostic.text,
+                           err=True)  # fmt: skip
+
+    def close(self) -> None:
+        """Print what was gathered for JSON."""
+        if self.as_json:
+            record = {"results": [], "diagnostics": [], **self._record}
+            click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+
+    @contextmanager
+    def progress(self, total: int, label: str) -> Iterator[Callable[[str], None]]:
+        """A progress bar for long work in a terminal; nothing elsewhere. Yields `advance(name)`."""
+        if total < 2 or self.quiet or self.as_json or not sys.stderr.isatty():  # noqa: PLR2004
+            yield lambda _name: None
+            return
+        from rich.console import Console as Terminal  # noqa: PLC0415 - only a bar needs it
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        terminal = Terminal(stderr=True, no_color=not colourful(sys.stderr))
+        with Progress(*columns, console=terminal, transient=True) as bar:
+            task = bar.add_task(label, total=total)
+
+            def advance(name: str) -> None:
+                bar.update(task, advance=1, description=f"{label} {name}")
+
+            yield advance
+
+
+def colourful(stream: Any) -> bool:
+    """Whether to colour what is written to a stream: a terminal, and NO_COLOR unset or empty."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
+
+
+def _painted(diagnostic: Diagnostic) -> str:
+    place, separator, rest = str(diagnostic).partition(f"{diagnostic.severity}[")
+    name, bracket, message = f"{separator}{rest}".partition("]")
+    painted = click.style(f"{name}{bracket}", fg=_COLOURS[diagnostic.severity], bold=True)
+    hint = f"\n  {click.style('hint', bold=True)}: {diagnostic.hint}" if diagnostic.hint else ""
+    return f"{place}{painted}{message}{hint}"
