@@ -1,0 +1,161 @@
+"""The fonts of both scripts: which faces there are, and the static files they were cast into.
+
+Casting takes seconds, so its results are kept: in the virtual environment that diglot runs from,
+else in the user's cache, in a folder named by the digest of everything that goes into them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from exporters.assets.families import PINNED, Role, Source, find_sources
+from exporters.diagnostics import Diagnostic, diagnose
+from exporters.errors import MissingDependency, WriteError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# Both scripts must be there; code is set in the text's face where there is none for it.
+_REQUIRED: Final[frozenset[Role]] = frozenset({"serif", "naskh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face: its part in the design, its weight and style, its static TrueType file.
+
+    `digest` is the file's SHA-256 in hexadecimal; `license_text` is the family's licence in full
+    where its package carries it, else what the font says of it.
+    """
+
+    role: Role
+    family: str
+    weight: int
+    italic: bool
+    path: Path
+    digest: str
+    license_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The faces of a build. CSS names them by role: Diglot Serif, Diglot Naskh, Diglot Mono.
+
+    `diagnostics` tells of every role that is filled by another family than the design's.
+    """
+
+    faces: tuple[Face, ...]
+    folder: Path
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def find_fonts() -> Fonts:
+    """The faces: serif, naskh, mono; light before bold, upright before italic.
+
+    They are cast now if they never were. Families come from their pinned packages, else from the
+    system, with a warning. Raises MissingDependency when a script has no font, WriteError when
+    there is no place to keep the faces.
+    """
+    sources: list[Source] = []
+    diagnostics: list[Diagnostic] = []
+    for design in PINNED:
+        found = find_sources(design)
+        sources += found
+        package = design.package.replace("_", "-")
+        if not found:
+            code = "x-001" if design.role in _REQUIRED else "x-003"
+            diagnostics.append(diagnose(code, role=design.role, package=package))
+        elif found[0].family is not design:
+            family = found[0].family.name
+            diagnostics.append(diagnose("x-002", role=design.role, family=family, package=package))
+    missing = tuple(finding for finding in diagnostics if finding.is_error)
+    if missing:
+        raise MissingDependency(missing)
+    folder = _find_or_cast(sources)
+    return Fonts(_read_faces(folder), folder, tuple(diagnostics))
+
+
+def _find_or_cast(sources: list[Source]) -> Path:
+    """The folder that holds these sources' faces."""
+    key = _key(sources)
+    folders = [place / key for place in _places()]
+    for folder in folders:
+        if _is_whole(folder):
+            return folder
+    from exporters.assets.casting import cast_faces  # noqa: PLC0415 - fontTools, only to cast
+
+    reasons = []
+    for folder in folders:
+        try:
+            cast_faces(sources, folder, _is_whole)
+        except OSError as error:
+            reasons.append(f"{folder.parent}: {error.strerror or error}")
+        else:
+            return folder
+    raise WriteError([diagnose("x-004", reasons="; ".join(reasons))])
+
+
+def _places() -> Iterator[Path]:
+    """The folders in which cast faces may be kept, the first one preferred."""
+    if sys.prefix != sys.base_prefix:
+        yield Path(sys.prefix) / "share/diglot/fonts"
+    cache = os.environ.get("XDG_CACHE_HOME", "")
+    if Path(cache).is_absolute():
+        yield Path(cache) / "diglot/fonts"
+    elif sys.platform == "darwin":
+        yield Path.home() / "Library/Caches/diglot/fonts"
+    else:
+        yield Path.home() / ".cache/diglot/fonts"
+
+
+def _key(sources: Iterable[Source]) -> str:
+    """A digest of all that decides the bytes of the cast faces: the makers and the sources."""
+    digest = hashlib.sha256()
+    # fontTools' first file tells its version; importlib.metadata takes longer than all the rest.
+    fonttools = find_spec("fontTools")
+    foundry = Path(__file__).with_name("foundry.py")
+    for maker in (foundry, fonttools and fonttools.origin and Path(fonttools.origin)):
+        if maker:
+            digest.update(maker.read_bytes())
+    read: dict[Path, bytes] = {}
+    for source in sources:
+        for path in filter(None, (source.path, source.license_file)):
+            if path not in read:
+                read[path] = hashlib.sha256(path.read_bytes()).digest()
+            digest.update(read[path])
+        digest.update(repr((source.family.role, source.family.name, source.cut)).encode())
+    return digest.hexdigest()[:32]
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether the folder holds every face of its list, in its full size."""
+    try:
+        return all((folder / e["file"]).stat().st_size == e["size"] for e in _read_list(folder))
+    except (OSError, ValueError):
+        return False
+
+
+def _read_list(folder: Path) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = json.loads((folder / "faces.json").read_text("utf-8"))
+    return entries
+
+
+def _read_faces(folder: Path) -> tuple[Face, ...]:
+    return tuple(
+        Face(
+            role=entry["role"],
+            family=entry["family"],
+            weight=entry["weight"],
+            italic=entry["italic"],
+            path=folder / entry["file"],
+            digest=entry["digest"],
+            license_text=entry["license"],
+        )
+        for entry in _read_list(folder)
+    )
