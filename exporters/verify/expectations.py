@@ -1,0 +1,256 @@
+"""What a finished file must show of its document's header and attribution: a list of texts.
+
+The order is that of the page: masthead, rubric, titles, byline, dates; after the body, the
+attribution.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from exporters.dates import localized_dates
+from exporters.document import (
+    Abbreviation,
+    Cell,
+    Code,
+    CodeBlock,
+    Definition,
+    Figure,
+    InlineImage,
+    LineBreak,
+    Link,
+    Localized,
+    NoteReference,
+    Span,
+    Stanza,
+    Styled,
+    Text,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from exporters.document import Document, Inline, Masthead, Node, Person
+
+Region = Literal["front", "back"]
+
+
+class Expectation(NamedTuple):
+    """One text that must be found: what it is, its words, its language (empty: of no language).
+
+    Those of the front are found in this order; at the back each has a place of its own.
+    """
+
+    what: str
+    text: str
+    lang: str
+    region: Region
+
+
+def expected_texts(document: Document) -> tuple[Expectation, ...]:
+    """Everything that the file must show, in the order of the page."""
+    front = (*_masthead(document.masthead), *_title_block(document))
+    back = _attribution(document)
+    return (
+        *(Expectation(what, text, lang, "front") for what, text, lang in front if text),
+        *(Expectation(what, text, lang, "back") for what, text, lang in back if text),
+    )
+
+
+def expected_targets(document: Document) -> tuple[str, ...]:
+    """The addresses that the file must link to: the first publisher's and the author's."""
+    targets = [person.url for person in document.people]
+    attribution, rights = document.attribution, document.rights
+    if attribution is not None and attribution.publisher is not None:
+        targets.append(attribution.url)
+    if rights is not None:
+        targets.append(rights.url)
+    return tuple(dict.fromkeys(target for target in targets if target))
+
+
+def body_edges(document: Document) -> tuple[str, str]:
+    """Words with which the body begins and ends, long enough to stand nowhere else, or empty.
+
+    They are taken from the first and the last line that has `EDGE` characters in one go, without
+    a note's call or a picture.
+    """
+    lines = [
+        piece
+        for text in block_texts(document.body)
+        for piece in text.split(NO_TEXT)
+        if len(piece.strip()) >= EDGE
+    ]
+    if not lines:
+        return "", ""
+    return _cut(lines[0].strip(), 1), _cut(lines[-1].strip(), -1)
+
+
+EDGE: Final = 25
+_LONGEST_EDGE: Final = 60
+
+
+def _cut(line: str, direction: Literal[1, -1]) -> str:
+    """The first words of a line, or the last, `_LONGEST_EDGE` characters at most."""
+    words = line.split()[::direction]
+    kept: list[str] = []
+    while words and sum(map(len, kept)) + len(kept) + len(words[0]) <= _LONGEST_EDGE:
+        kept.append(words.pop(0))
+    return " ".join(kept[::direction])
+
+
+_Piece = tuple[str, str, str]
+
+
+def _masthead(masthead: Masthead | None) -> Iterator[_Piece]:
+    if masthead is None:
+        return
+    for lang, text in masthead.name:
+        yield "the name of the masthead", text, lang
+    yield "the monogram", masthead.monogram, ""
+    if masthead.motto is not None:
+        verse = masthead.motto.verse
+        for number, stanza in enumerate(verse.stanzas if verse else (), 1):
+            for half, line in enumerate(stanza.lines, 1):
+                what = f"line {half} of bayt {number} of the motto"
+                yield what, plain_text(line), stanza.lang
+        for lang, text in masthead.motto.text or ():
+            yield "the motto", text, lang
+    yield "the website", masthead.website, ""
+    yield "the e-mail address", masthead.email, ""
+    for lang, text in masthead.address or ():
+        yield "the address", text, lang
+
+
+def _title_block(document: Document) -> Iterator[_Piece]:
+    yield from _each("the rubric", document.rubric)
+    lang, title = document.title.choose(document.lang)
+    yield "the title", title, lang
+    if document.subtitle is not None:
+        lang, subtitle = document.subtitle.choose(document.lang)
+        yield "the subtitle", subtitle, lang
+    subtitles = document.subtitle.others(document.lang) if document.subtitle else ()
+    titles = document.title.others(document.lang)
+    for lang, title in titles:
+        yield "the title", title, lang
+        yield from (("the subtitle", text, tag) for tag, text in subtitles if tag == lang)
+    told = {lang for lang, _ in titles}
+    yield from (("the subtitle", text, tag) for tag, text in subtitles if tag not in told)
+    for role, what in (("aut", "the author"), ("trl", "the translator"), ("edt", "the editor")):
+        yield from _names(document, role, what)
+    yield from _date("the date of issue", document.issued, document)
+    if document.attribution is not None:
+        published = document.attribution.published
+        yield from _date("the date of first publication", published, document)
+
+
+def _attribution(document: Document) -> Iterator[_Piece]:
+    for role in dict.fromkeys(person.role for person in document.people):
+        yield from _names(document, role, "a name in the attribution")
+    for person in document.people:
+        for _, blocks in person.about or ():
+            yield from _prose("what is said about the author", blocks)
+    attribution = document.attribution
+    if attribution is not None:
+        yield from _each("the first publisher", attribution.publisher)
+        if attribution.publisher is not None:
+            yield from _each("the title of first publication", attribution.title)
+            what = "the date of first publication in the attribution"
+            yield from _date(what, attribution.published, document)
+        for person in attribution.translators:
+            for lang, text in _forms(person, document):
+                yield "the translator in the attribution", text, lang
+        for _, blocks in attribution.note or ():
+            yield from _prose("the note of the attribution", blocks)
+    yield from _each("the name of the imprint", document.imprint)
+    if document.rights is not None:
+        yield from _each("the statement of rights", document.rights.text)
+        yield "the licence", document.rights.license, ""
+
+
+def _each(what: str, localized: Localized | None) -> Iterator[_Piece]:
+    for lang, text in localized or ():
+        yield what, text, lang
+
+
+def _names(document: Document, role: str, what: str) -> Iterator[_Piece]:
+    """Every form of each name, that in the document's language first."""
+    for person in document.people:
+        if person.role == role:
+            yield from ((what, text, lang) for lang, text in _forms(person, document))
+
+
+def _forms(person: Person, document: Document) -> tuple[tuple[str, str], ...]:
+    """Every form of a name, that in the document's language first."""
+    return (person.name.choose(document.lang), *person.name.others(document.lang))
+
+
+def _date(what: str, date: dt.date | None, document: Document) -> Iterator[_Piece]:
+    for lang, text in localized_dates(date, document.languages) if date else ():
+        yield what, text, lang
+
+
+def _prose(what: str, blocks: Iterable[Node]) -> Iterator[_Piece]:
+    for lang, text in _texts(blocks):
+        yield from ((what, piece.strip(), lang) for piece in text.split(NO_TEXT) if piece.strip())
+
+
+def block_texts(blocks: Iterable[Node]) -> Iterator[str]:
+    """The plain text of every line, paragraph and cell, in the order of the page."""
+    return (text for _, text in _texts(blocks))
+
+
+def _texts(blocks: Iterable[object], lang: str = "") -> Iterator[tuple[str, str]]:
+    """`(language, plain text)` of every leaf of the tree of blocks."""
+    for block in blocks:
+        own = getattr(block, "lang", lang)
+        match block:
+            case Figure(caption=content):
+                yield own, plain_text(content)
+            case Cell(content=content):
+                yield own, plain_text(content)
+            case Stanza(lines=lines):
+                yield from ((own, plain_text(line)) for line in lines)
+            case CodeBlock(text=text):
+                yield own, text
+            case Definition(terms=terms, blocks=said):
+                yield from ((own, plain_text(term)) for term in terms)
+                for part in said:
+                    yield from _texts(part, own)
+            case tuple():
+                yield from _texts(block, lang)
+            case _:
+                yield from _inside(block, own)
+
+
+def _inside(block: object, lang: str) -> Iterator[tuple[str, str]]:
+    """What the blocks hold that have no case of their own: text, or other blocks."""
+    content = getattr(block, "content", None)
+    if content is not None:
+        yield lang, plain_text(content)
+    if getattr(block, "caption", ()):
+        yield lang, plain_text(block.caption)  # type: ignore[attr-defined]
+    for name in ("blocks", "items", "definitions", "stanzas", "head", "rows"):
+        yield from _texts(getattr(block, name, ()), lang)
+
+
+def plain_text(content: Iterable[Inline]) -> str:
+    """The characters of inline content; a line break is a space.
+
+    Where a note is called or a picture stands, `NO_TEXT` marks the gap.
+    """
+    parts: list[str] = []
+    for inline in content:
+        match inline:
+            case Text(text=text) | Code(text=text):
+                parts.append(text)
+            case Styled() | Span() | Link() | Abbreviation():
+                parts.append(plain_text(inline.content))
+            case LineBreak():
+                parts.append(" ")
+            case NoteReference() | InlineImage():
+                parts.append(NO_TEXT)
+    return "".join(parts)
+
+
+NO_TEXT: Final = "\ufffc"

@@ -1,0 +1,152 @@
+"""The audit of anybody's EPUB: each rule on a paragraph, on the frame, and on our own book."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from ebooklib import epub as ebooklib_epub
+
+from exporters.verify import check_direction
+from exporters.verify.findings import MOST_OF_A_KIND
+from tests import documents
+from tests.fixtures import Fixture, read_fixtures
+from tests.verify import mutation
+from tests.verify.books import NAVIGATION, PACKAGE, book, page
+
+if TYPE_CHECKING:
+    from exporters.document import Document
+
+
+def found(data: bytes, document: Document | None = None) -> list[str]:
+    """The findings as `line code message`."""
+    return [
+        f"{finding.line} {finding.code} {finding.message}"
+        for finding in check_direction(data, "epub", "b.epub", document)
+    ]
+
+
+def codes(data: bytes, document: Document | None = None) -> set[str]:
+    return {finding.code for finding in check_direction(data, "epub", "b.epub", document)}
+
+
+def test_a_sound_book_passes() -> None:
+    assert found(book()) == []
+
+
+@pytest.mark.parametrize(
+    "case", read_fixtures("../verify/direction.txt"), ids=lambda case: case.title
+)
+def test_rules_on_a_paragraph(case: Fixture) -> None:
+    # The languages of the package are another rule's business.
+    package = PACKAGE.replace("<dc:language>fa-AF</dc:language>\n", "")
+    findings = [one for one in found(book(case.input, package=package)) if " d-017 " not in one]
+    assert "\n".join(findings) == case.expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (' page-progression-direction="ltr"', "", "d-003"),
+        ('-direction="ltr"', '-direction="default"', "d-003"),
+        ('-direction="ltr"', '-direction="rtl"', "d-020"),
+        (' xml:lang="en"', "", "d-018"),
+        (' dir="ltr">', ">", "d-018"),
+        ("<dc:language>en</dc:language>\n<dc:language>fa-AF</dc:language>\n", "", "d-017"),
+        ("<dc:language>fa-AF</dc:language>", "<dc:language>fr</dc:language>", "d-017"),
+        ("<dc:language>en</dc:language>", "<dc:language>english</dc:language>", "d-009"),
+        ("<dc:title>", '<dc:title xml:lang="en">', "d-007"),
+        ("<dc:title>", '<dc:title xml:lang="en" dir="rtl">', "d-011"),
+        ("A Small Book", "یک کتاب خُرد", "d-013"),
+    ],
+)
+def test_rules_on_the_package_document(old: str, new: str, code: str) -> None:
+    assert old in PACKAGE
+    assert code in codes(book(package=PACKAGE.replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (page(html=' lang="en" xml:lang="en"'), "d-004"),
+        (page(html=' lang="en" xml:lang="en" dir="rtl"'), "d-004"),
+        (page(frame=" "), "d-004"),
+        (page(html=' dir="ltr"'), "d-021"),
+        (page(inner=' id="x"'), "d-006"),
+    ],
+)
+def test_rules_on_the_frame_of_a_text(text: str, code: str) -> None:
+    assert code in codes(book(text=text))
+
+
+def test_the_navigation_document_is_held_to_the_same_rules() -> None:
+    spoilt = mutation.with_part(
+        book(), "nav.xhtml", lambda _: NAVIGATION.replace(' dir="ltr"', "").encode()
+    )
+    assert {"d-004", "d-006"} <= codes(spoilt)
+
+
+def test_a_style_sheet_that_sets_a_direction_is_named_with_its_line() -> None:
+    [finding] = check_direction(
+        book(style="p { color: red }\np {\n  direction: rtl }"), "epub", "b.epub"
+    )
+    assert str(finding).startswith("b.epub/EPUB/style.css:3: error[d-016]: ")
+
+
+def test_a_finding_names_file_line_rule_and_fix() -> None:
+    [finding] = check_direction(book("<p>\nRead\nاین</p>"), "epub", "b.epub")[:1]
+    assert finding.path == "b.epub/EPUB/text.xhtml"
+    assert (finding.line, finding.code) == (5, "d-014")
+    assert "<bdi>" in finding.hint
+
+
+def test_a_fault_on_every_line_is_not_repeated_for_ever() -> None:
+    findings = check_direction(book("<p>Read این</p>\n" * (MOST_OF_A_KIND + 7)), "epub", "b.epub")
+    assert len([one for one in findings if one.code == "d-014"]) == MOST_OF_A_KIND
+    [more] = [one for one in findings if one.code == "d-099"]
+    assert "7 more findings of the kind d-014" in more.message
+
+
+def test_the_first_language_must_be_the_documents() -> None:
+    assert "d-017" in codes(book(), documents.document(lang="fa-AF"))
+    assert codes(book(), documents.document(lang="en-GB")) == set()
+
+
+def test_our_own_book_passes(epub_file: bytes, document: Document) -> None:
+    assert found(epub_file, document) == []
+
+
+def test_our_book_without_any_one_statement_fails(epub_file: bytes) -> None:
+    mutants = list(mutation.statements(epub_file))
+    assert len(mutants) > 100
+    assert [place for place, spoilt in mutants if not found(spoilt)] == []
+
+
+def test_the_book_that_ebooklib_makes_by_itself_fails() -> None:
+    made = ebooklib_epub.EpubBook()
+    made.set_identifier("urn:uuid:0b8c61a7-6a3e-4a6c-9f0a-2f6f0a1d2c3b")
+    made.set_title("یک کتاب")
+    made.set_language("fa")
+    made.set_direction("rtl")
+    chapter = ebooklib_epub.EpubHtml(title="آغاز", file_name="one.xhtml", lang="fa")
+    chapter.content = "<h1>آغاز</h1><p>یک جمله با EPUB 3.3 در میان.</p>"
+    for item in (chapter, ebooklib_epub.EpubNcx(), ebooklib_epub.EpubNav()):
+        made.add_item(item)
+    made.toc, made.spine = (chapter,), ["nav", chapter]
+    written = io.BytesIO()
+    ebooklib_epub.write_epub(written, made)
+    assert {"d-004", "d-006", "d-014", "d-018"} <= codes(written.getvalue())
+
+
+@pytest.mark.outside
+def test_the_book_that_pandoc_makes_by_itself_fails(tmp_path: object) -> None:
+    import pypandoc  # noqa: PLC0415 - an extra of the gates
+
+    source = (
+        "---\ntitle: یک کتاب\nlang: fa\ndir: rtl\n---\n\n# آغاز\n\nیک جمله با EPUB 3.3 در میان.\n"
+    )
+    target = f"{tmp_path}/pandoc.epub"
+    pypandoc.convert_text(source, "epub3", format="markdown", outputfile=target)
+    with open(target, "rb") as file:  # noqa: PTH123 - the path is a string already
+        assert {"d-003", "d-004", "d-006", "d-014"} <= codes(file.read())
