@@ -1,0 +1,53 @@
+# diglot: one Markdown source, two scripts, an EPUB and a PDF.
+# `make` sets up what is missing and builds source/; `make test` tests; `make help` tells the rest.
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := build
+.PHONY: build setup test check check-code check-outputs check-outside pins clean help
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+BUILD  := build
+PYTEST := $(BIN)/pytest --quiet --numprocesses=auto
+# What a set-up follows from; a newer one of these sets up again.
+PINS   := pyproject.toml .setup/constraints.txt .setup/setup
+
+build: $(VENV)/.ready-build        ## build every document of source/ into build/ (default)
+	@$(BIN)/diglot build source --directory $(BUILD)
+
+setup: $(VENV)/.ready-build        ## set up only: libraries, packages, fonts; the command is .venv/bin/diglot
+	@echo "$(BIN)/diglot is ready"
+
+test: $(VENV)/.ready-test          ## run the tests
+	@$(PYTEST)
+
+check: check-code check-outputs check-outside   ## run every gate: code, outputs, outside judges
+
+check-code: $(VENV)/.ready-check   ## ruff and mypy
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy --no-error-summary
+
+check-outputs: $(VENV)/.ready-check build   ## build, then check every source and every output
+	@$(BIN)/diglot check source $(BUILD)
+
+check-outside: $(VENV)/.ready-check   ## the tests that need programs from outside: epubcheck, poppler, a browser
+	@$(PYTEST) -m outside -r s
+
+# Each set-up holds the one before it, and they must not run at once.
+$(VENV)/.ready-build: $(PINS)
+	@sh .setup/setup build
+$(VENV)/.ready-test: $(PINS) $(VENV)/.ready-build
+	@sh .setup/setup test
+$(VENV)/.ready-check: $(PINS) $(VENV)/.ready-test
+	@sh .setup/setup check
+
+pins:                              ## pin the newest versions that pyproject.toml allows
+	@sh .setup/pin
+
+clean:                             ## remove what was built, and caches; the set-up stays
+	@rm -rf $(BUILD) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find exporters tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:                              ## say what there is to make
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 22
