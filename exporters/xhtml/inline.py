@@ -142,7 +142,7 @@ class InlineRenderer:
         note = self.blocks.document.notes[number - 1]
         if reference.repeated:
             label = localize_digits(str(number), self.lang)
-            return element("sup", element("a", label, href=f"#note-{number}"))
+            return element("sup", element("a", label, href=f"#note-{number}", role="doc-noteref"))
         made = element("span", classes="note", id=f"note-{number}", lang=note.lang)
         for block in self.blocks.blocks(note.blocks, note.lang):
             for part in block.iter():

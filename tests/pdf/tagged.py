@@ -29,6 +29,8 @@ img { image-rendering: crisp-edges }
 .narrow { width: 60pt }
 .hemistich { display: block }
 .leader::after { content: leader(".") "7" }
+.starred::after { content: "٭" }
+.numbered::after { content: " 7" }
 """
 
 # A red square of one pixel.

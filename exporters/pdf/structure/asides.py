@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from unicodedata import category
 
 from exporters.pdf.structure import roles
 
@@ -53,8 +54,21 @@ def set_aside(fragment: Fragment, properties: str) -> None:
 
 
 def _is_decoration(fragment: Fragment) -> bool:
-    """Whether a fragment is there for the eye alone, as a picture that a style sheet adds."""
+    """Whether a fragment is there for the eye alone, as what a style sheet adds without a word."""
     source = fragment.source
+    if fragment.pseudo in {"before", "after"}:
+        return all(map(_is_ornament, _painted_text(fragment)))
     if fragment.pseudo or source is None:
         return fragment.kind == "picture"
     return roles.is_decoration(source)
+
+
+def _is_ornament(character: str) -> bool:
+    """Whether a character is a sign without a reading; punctuation is read, in its pauses."""
+    return character.isspace() or character in "٭*⁂•·" or category(character).startswith("S")
+
+
+def _painted_text(fragment: Fragment) -> str:
+    """All the text of a fragment."""
+    own = fragment.text if fragment.kind == "text" else ""
+    return own + "".join(map(_painted_text, fragment.children()))
