@@ -63,6 +63,7 @@ from exporters.document.text import (
     Styled,
     Text,
 )
+from exporters.reproducible import document_uuid
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -183,8 +184,14 @@ class Document:
         return tuple(dict.fromkeys((self.lang, *_block_languages(self.body))))
 
     @property
-    def identity(self) -> tuple[str, ...]:
-        """The words that tell this edition from any other; a correction of the text keeps them."""
+    def identifier(self) -> str:
+        """The publication's identifier: the first one given, else a UUID of its words, as a URN.
+
+        The words are those that tell this edition from any other; a correction of the text keeps
+        the identifier.
+        """
+        if self.identifiers:
+            return self.identifiers[0]
         attribution = self.attribution or Attribution()
         texts = (
             self.title, self.subtitle, *(person.name for person in self.people), self.publisher,
@@ -192,7 +199,7 @@ class Document:
         )  # fmt: skip
         words = [word for text in texts if text for _, word in text]
         dates = [date.isoformat() for date in (self.issued, attribution.published) if date]
-        return (self.lang, *words, *dates)
+        return document_uuid((self.lang, *words, *dates)).urn
 
     def resource(self, name: str) -> Resource:
         """The resource with this name."""

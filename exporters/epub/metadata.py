@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from exporters.document import Attribution
 from exporters.epub.accessibility import state_accessibility
 from exporters.language import direction_of, language_of, script_of
-from exporters.reproducible import document_uuid, timestamp_of
+from exporters.reproducible import timestamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,15 +52,8 @@ def state_metadata(document: Document) -> tuple[Statement, ...]:
     )
 
 
-def identifier_of(document: Document) -> str:
-    """The publication's identifier: the first one given, else a UUID of the document's words."""
-    if document.identifiers:
-        return document.identifiers[0]
-    return document_uuid(document.identity).urn
-
-
 def _identifiers(document: Document) -> Iterator[Statement]:
-    identifiers = document.identifiers or (identifier_of(document),)
+    identifiers = document.identifiers or (document.identifier,)
     for number, identifier in enumerate(identifiers, start=1):
         name = PUBLICATION_ID if number == 1 else f"identifier-{number}"
         yield Statement("dc:identifier", identifier, {"id": name})

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from exporters import xhtml
-from exporters.epub.metadata import identifier_of
 from exporters.epub.pages import COVER_NAME, TEXT_NAME, render_page, title_of
 from exporters.language import direction_of
 from exporters.terms import term
@@ -85,7 +84,7 @@ def render_ncx(document: Document, page: Element) -> bytes:
     head = etree.SubElement(ncx, f"{{{_NCX}}}head")
     depth = max(entry.depth for entry in entries)
     for name, content in (
-        ("dtb:uid", identifier_of(document)),
+        ("dtb:uid", document.identifier),
         ("dtb:depth", str(depth)),
         ("dtb:totalPageCount", "0"),
         ("dtb:maxPageNumber", "0"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lxml import etree
 
 from exporters import __version__
-from exporters.reproducible import document_uuid, timestamp_of
+from exporters.reproducible import timestamp_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -70,7 +70,7 @@ _EXTENSIONS: Final = {
 
 def render_xmp(document: Document, producer: str) -> bytes:
     """The XMP packet in UTF-8; its times are the document's own dates. `producer` made the file."""
-    identifier = identifier_of(document)
+    identifier = document.identifier
     packet = etree.Element(_name("x:xmpmeta"), nsmap={"x": _NAMESPACES["x"]})
     prefixes = {key: value for key, value in _NAMESPACES.items() if key != "x"}
     rdf = etree.SubElement(packet, _name("rdf:RDF"), nsmap=prefixes)
@@ -203,8 +203,3 @@ def _name(prefixed: str) -> str:
     """`dc:title` with its namespace."""
     prefix, local = prefixed.split(":")
     return f"{{{_NAMESPACES[prefix]}}}{local}"
-
-
-def identifier_of(document: Document) -> str:
-    """The document's identifier, as its EPUB has it: the first given, else a UUID of its words."""
-    return next(iter(document.identifiers), document_uuid(document.identity).urn)

@@ -10,7 +10,7 @@ import pytest
 
 from exporters.document import Attribution, Document, Localized, Person, Rights, Series, SourceFile
 from exporters.epub.accessibility import state_accessibility
-from exporters.epub.metadata import XML_LANG, Statement, identifier_of, state_metadata
+from exporters.epub.metadata import XML_LANG, Statement, state_metadata
 from tests.epub import samples
 
 if TYPE_CHECKING:
@@ -128,10 +128,10 @@ def test_a_document_with_a_title_alone() -> None:
 def test_the_identifier_stays_when_the_text_is_corrected() -> None:
     nameless = replace(PLAIN, identifiers=())
     corrected = replace(nameless, body=(samples.paragraph("Corrected."),))
-    assert identifier_of(corrected) == identifier_of(nameless)
-    assert identifier_of(nameless).startswith("urn:uuid:")
+    assert corrected.identifier == nameless.identifier
+    assert nameless.identifier.startswith("urn:uuid:")
     another = replace(nameless, issued=datetime.date(2024, 7, 14))
-    assert identifier_of(another) != identifier_of(nameless)
+    assert another.identifier != nameless.identifier
 
 
 def test_accessibility_without_a_picture() -> None:

@@ -9,7 +9,7 @@ import pikepdf
 from lxml import etree
 
 from exporters.document import Attribution, Document, SourceFile
-from exporters.pdf.metadata import identifier_of, render_xmp
+from exporters.pdf.metadata import render_xmp
 from tests.documents import localized
 from tests.pdf import samples
 
@@ -49,7 +49,7 @@ def test_who_what_when() -> None:
     assert values(root, f"{DC}publisher") == [("", "روزنامهٔ نمونه")]
     simple = {etree.QName(found).localname: found.text for found in root.iter() if found.text}
     assert simple["CreateDate"] == simple["ModifyDate"] == "2024-07-14T00:00:00Z"
-    assert simple["DocumentID"] == identifier_of(samples.english())
+    assert simple["DocumentID"] == samples.english().identifier
     assert simple["license"] == "https://example.org/by"
 
 
@@ -63,9 +63,9 @@ def test_a_document_that_says_nothing_has_no_empty_property() -> None:
 
 def test_an_identifier_that_is_given_is_the_first() -> None:
     given = samples.english(identifiers=("doi:10.1000/1", "urn:isbn:1"))
-    assert identifier_of(given) == "doi:10.1000/1"
-    assert identifier_of(samples.english()).startswith("urn:uuid:")
-    assert identifier_of(samples.english()) == identifier_of(samples.english(body=()))
+    assert given.identifier == "doi:10.1000/1"
+    assert samples.english().identifier.startswith("urn:uuid:")
+    assert samples.english().identifier == samples.english(body=()).identifier
 
 
 def test_words_that_xml_would_misread_are_kept() -> None:

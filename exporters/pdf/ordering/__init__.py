@@ -105,4 +105,5 @@ def _order_flow(
 def _crossed_quotations(leaves: Sequence[Leaf], runs: Sequence[Run]) -> list[Element]:
     """The quotations (`q`, whose marks the engine makes) that a run would cut."""
     inside = {element for leaf in leaves for element in leaf.path if local_name(element) == "q"}
-    return [element for element in crossed_elements(leaves, runs) if element in inside]
+    crossed = crossed_elements(leaves, runs) if inside else ()
+    return [element for element in crossed if element in inside]

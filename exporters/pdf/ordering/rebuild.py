@@ -124,6 +124,30 @@ def _empty(element: Element) -> None:
         child.tail = None
 
 
+@dataclass(slots=True)
+class _Open:
+    """An element being filled: what it was made for, and the last child it was given.
+
+    lxml counts the children of an element one by one: asking it each time would be quadratic.
+    """
+
+    key: Element | Run | None
+    element: Element
+    last: Element | None = None
+
+    def append(self, child: Element) -> None:
+        """Put a child after all there is."""
+        self.element.append(child)
+        self.last = child
+
+    def write(self, text: str) -> None:
+        """Put text after all there is."""
+        if self.last is None:
+            self.element.text = (self.element.text or "") + text
+        else:
+            self.last.tail = (self.last.tail or "") + text
+
+
 class _Builder:
     """Appends pieces to a container, opening and closing elements and runs on the way."""
 
@@ -132,32 +156,30 @@ class _Builder:
     ) -> None:
         self._base = base
         self._extents = extents
-        self._open: list[tuple[Element | Run | None, Element]] = [(None, container)]
-        self._placed: dict[Element, Element] = {}
+        self._open = [_Open(None, container)]
+        self._placed: set[Element] = set()
         self._cuts = cuts
+        self._span = etree.QName(etree.QName(container).namespace, "span")
 
     def add(self, piece: _Piece) -> None:
         """Append one piece inside its elements and runs."""
         keys = list(self._nesting(piece))
-        depth = 1
-        while depth <= len(keys) and depth < len(self._open):
-            if self._open[depth][0] is not keys[depth - 1]:
+        depth = 0
+        for opened, key in zip(self._open[1:], keys, strict=False):
+            if opened.key is not key:
                 break
             depth += 1
-        del self._open[depth:]
-        for key in keys[depth - 1 :]:
-            parent = self._open[-1][1]
-            made = self._span(key, parent) if isinstance(key, Run) else self._element(key, parent)
-            self._open.append((key, made))
-        parent = self._open[-1][1]
+        del self._open[depth + 1 :]
+        for key in keys[depth:]:
+            made = self._made_for(key)
+            self._open[-1].append(made)
+            self._open.append(_Open(key, made))
         element = piece.leaf.element
-        if element is not None:
-            self._keep_direction(element, piece)
-            parent.append(element)
-        elif len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + piece.text
+        if element is None:
+            self._open[-1].write(piece.text)
         else:
-            parent.text = (parent.text or "") + piece.text
+            self._keep_direction(element, piece)
+            self._open[-1].append(element)
 
     def _nesting(self, piece: _Piece) -> Iterator[Element | Run]:
         """The elements and runs that a piece stands in, from the outside.
@@ -175,22 +197,17 @@ class _Builder:
             yield run
         yield from reversed(path)
 
-    def _span(self, run: Run, parent: Element) -> Element:
-        name = etree.QName(self._open[0][1])
-        tag = etree.QName(name.namespace, "span")
-        return etree.SubElement(parent, tag, {"class": RUN_CLASS, "dir": run.direction})
-
-    def _element(self, element: Element, parent: Element) -> Element:
-        """The element itself at its first piece, a copy of it without content at the others."""
-        first = self._placed.get(element)
-        if first is None:
-            self._placed[element] = element
-            parent.append(element)
-            return element
-        if first.get(CUT) is None:
-            first.set(CUT, str(next(self._cuts)))
-        attributes = {name: value for name, value in first.attrib.items() if name != "id"}
-        return etree.SubElement(parent, element.tag, attributes, element.nsmap)
+    def _made_for(self, key: Element | Run) -> Element:
+        """A run's span; an element itself at its first piece, at the others a copy of it."""
+        if isinstance(key, Run):
+            return etree.Element(self._span, {"class": RUN_CLASS, "dir": key.direction})
+        if key not in self._placed:
+            self._placed.add(key)
+            return key
+        if key.get(CUT) is None:
+            key.set(CUT, str(next(self._cuts)))
+        attributes = {name: value for name, value in key.attrib.items() if name != "id"}
+        return etree.Element(key.tag, attributes, key.nsmap)
 
     def _keep_direction(self, element: Element, piece: _Piece) -> None:
         """Give a box with text of its own the direction that it inherited outside the run."""
