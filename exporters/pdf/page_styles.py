@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PERSIAN_DIGITS: Final = "۰۱۲۳۴۵۶۷۸۹"
 ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩"
 
+_TALL_PAGE: Final = 38  # lines
 _COUNTERS: Final = {"latin": "decimal", "persian": "persian", "arabic": "arabic-indic"}
 
 
@@ -34,6 +35,7 @@ def render_page_styles(document: Document, geometry: Geometry) -> str:
     return "\n".join(
         (
             *_page_boxes(geometry),
+            *_opening(geometry),
             *_running_heads(document),
             *_feet(document, geometry),
         )
@@ -90,6 +92,17 @@ def _page_boxes(geometry: Geometry) -> tuple[str, ...]:
         f"@page :{recto} {{ margin-{verso}: {inner}; margin-{recto}: {outer} }}",
         f"@page :{verso} {{ margin-{recto}: {inner}; margin-{verso}: {outer} }}",
         f"html {{ font-size: {type_size}; line-height: {leading}; break-before: {recto} }}",
+    )
+
+
+def _opening(geometry: Geometry) -> tuple[str, ...]:
+    """Less space in the masthead and the title block where the page has few lines."""
+    if geometry.lines >= _TALL_PAGE:
+        return ()
+    return (
+        ".masthead { margin-bottom: 0.75rlh } .rubric { margin-bottom: 0.6rlh }",
+        ".title-alternate { margin-top: 0.4rlh } .byline { margin-top: 0.5rlh }",
+        ".title-block { margin-bottom: 1.25rlh }",
     )
 
 
