@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 import pydyf
 
+from exporters.dates import ARABIC_DIGITS, PERSIAN_DIGITS
 from exporters.pdf.metadata import CREATOR_TOOL, authors_of, keywords_of, render_xmp
-from exporters.pdf.page_styles import ARABIC_DIGITS, PERSIAN_DIGITS, folio_numerals
+from exporters.pdf.page_styles import folio_numerals
 from exporters.reproducible import EPOCH, moment_of
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from exporters.dates import ARABIC_DIGITS, PERSIAN_DIGITS, digits_of
 from exporters.language import (
     direction_of,
     is_arabic_script,
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from exporters.document import Document
     from exporters.pdf.geometry import Geometry, Side
 
-PERSIAN_DIGITS: Final = "۰۱۲۳۴۵۶۷۸۹"
-ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩"
+_STYLES_OF_ZERO: Final = {PERSIAN_DIGITS[0]: "persian", ARABIC_DIGITS[0]: "arabic-indic"}
 
 _TALL_PAGE: Final = 38  # lines
 _COUNTERS: Final = {"latin": "decimal", "persian": "persian", "arabic": "arabic-indic"}
@@ -38,6 +38,7 @@ def render_page_styles(document: Document, geometry: Geometry) -> str:
             *_opening(geometry),
             *_running_heads(document),
             *_feet(document, geometry),
+            *_numbers(document),
         )
     )
 
@@ -134,6 +135,17 @@ def _feet(document: Document, geometry: Geometry) -> tuple[str, ...]:
         f" @bottom-{inner} {{ content: element(short-attribution);"
         f" text-align: {inner}; width: 80% }} }}"
         for outer, inner in ((recto, verso), (verso, recto))
+    )
+
+
+def _numbers(document: Document) -> tuple[str, ...]:
+    """The numbers of notes and of pages in the contents, in the digits of the document."""
+    style = _STYLES_OF_ZERO.get(digits_of(document.lang)[0], "decimal")
+    page = f"target-counter(attr(href), page, {style})"
+    return (
+        f".note::footnote-call {{ content: counter(footnote, {style}) }}",
+        f'.note::footnote-marker {{ content: counter(footnote, {style}) ". " }}',
+        f'.contents a::after {{ content: leader(" . ") {page} }}',
     )
 
 

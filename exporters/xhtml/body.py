@@ -101,7 +101,7 @@ class Renderer:
             set_language(made, block.lang)
         back_lang, back = term("back-to-text", self.document.lang)
         number = element(
-            "a", localize_digits(str(note.number), note.lang),
+            "a", localize_digits(str(note.number), self.document.lang),
             classes="note-number", href=f"#call-{note.number}", role="doc-backlink",
             title=back, lang=back_lang if back_lang != note.lang else "",
         )  # fmt: skip

@@ -123,7 +123,7 @@ class InlineRenderer:
         note = self.blocks.document.notes[number - 1]
         if self.blocks.notes == "page":
             return self._note_at_foot(reference)
-        label = localize_digits(str(number), self.lang)
+        label = localize_digits(str(number), self.blocks.document.lang)
         call = element(
             "a", label, classes="note-call", href=f"#note-{note.number}",
             epub_type="noteref", role="doc-noteref",
@@ -141,7 +141,7 @@ class InlineRenderer:
         number = reference.number
         note = self.blocks.document.notes[number - 1]
         if reference.repeated:
-            label = localize_digits(str(number), self.lang)
+            label = localize_digits(str(number), self.blocks.document.lang)
             return element("sup", element("a", label, href=f"#note-{number}", role="doc-noteref"))
         made = element("span", classes="note", id=f"note-{number}", lang=note.lang)
         for block in self.blocks.blocks(note.blocks, note.lang):

@@ -100,6 +100,7 @@ class TreeBuilder:
         source = fragment.source
         if source is None or source.tag == "body":
             return parent
+        source = self._registry.whole(source)
         if source.tag == "html":
             parent.direction = fragment.direction
             return parent

@@ -25,6 +25,12 @@ class Registry:
         self._parts: dict[tuple[Source, str], StructureElement] = {}
         self._numbers: dict[int, int] = {}
         self._notes = 0
+        self._cuts: dict[str, Source] = {}
+
+    def whole(self, source: Source) -> Source:
+        """The first piece of an element that the ordering of its line cut, else the element."""
+        cut = source.get("data-cut")
+        return self._cuts.setdefault(cut, source) if cut else source
 
     def get(self, source: Source, part: str = "") -> StructureElement | None:
         """The element for a part of a source element, if there is one yet."""
