@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from exporters.dates import localize_digits
 from exporters.document import (
@@ -25,7 +25,7 @@ from exporters.document import (
 from exporters.language import direction_of, language_of
 from exporters.terms import term
 from exporters.xhtml.elements import XHTML, Element, append, element, set_language, verbatim
-from exporters.xhtml.inline import InlineRenderer
+from exporters.xhtml.inline import InlineRenderer, NotePlacement
 from exporters.xhtml.labels import heading
 from exporters.xhtml.table import render_table
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from exporters.document import Block, Document, LocalizedProse, Node, Stanza
-
-NotePlacement = Literal["end", "page"]
 
 
 def render_body(document: Document, notes: NotePlacement = "end") -> list[Element]:

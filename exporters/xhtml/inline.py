@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 from lxml import etree
 
@@ -23,11 +23,12 @@ from exporters.language import direction_of, language_of
 from exporters.xhtml.elements import XHTML, Content, element, set_language, text, verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from exporters.document import Inline, Inlines
-    from exporters.xhtml.body import Renderer
+    from exporters.document import Block, Document, Inline, Inlines
     from exporters.xhtml.elements import Element
+
+NotePlacement = Literal["end", "page"]
 
 STYLE_ELEMENTS: Final = {
     "emphasis": "em",
@@ -53,11 +54,27 @@ _BLOCK_ELEMENTS: Final = frozenset(
 )  # fmt: skip
 
 
+class BlockRenderer(Protocol):
+    """What inline content needs of the renderer of blocks: a note at a page's foot is blocks."""
+
+    @property
+    def document(self) -> Document:
+        """The document being rendered."""
+
+    @property
+    def notes(self) -> NotePlacement:
+        """Where its notes stand."""
+
+    def blocks(self, blocks: Iterable[Block], lang: str) -> list[Element]:
+        """One element for each block; `lang` is the language of the surroundings."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class InlineRenderer:
     """Renders inline content whose surroundings are in `lang`."""
 
-    blocks: Renderer
+    blocks: BlockRenderer
     lang: str
 
     def render(self, content: Inlines) -> list[Content]:
