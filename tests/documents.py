@@ -46,6 +46,11 @@ def inlines(*content: Any) -> Inlines:
     return tuple(Text(part) if isinstance(part, str) else part for part in content)
 
 
+def cell(words: str, lang: str = "en", *, header: bool = False) -> Cell:
+    """A table cell."""
+    return Cell(inlines(words), header=header, lang=lang)
+
+
 def bayt(first: str, second: str, lang: str = "fa-AF") -> Stanza:
     """A bayt of two hemistichs."""
     return Stanza((inlines(first), inlines(second)), lang=lang)
@@ -79,8 +84,8 @@ BODY: tuple[Block, ...] = (
     Heading(2, inlines("A first heading"), lang="en", id="a-first-heading"),
     paragraph("قالب EPUB 3.3 از ۲۰۱۰–۲۰۱۵ است.", lang="fa-AF"),
     Table(
-        ((Cell(inlines("Term"), header=True, lang="en"), Cell(inlines("Dari"), header=True, lang="en")),),
-        ((Cell(inlines("Hello"), lang="en"), Cell(inlines("سلام"), lang="fa-AF")),),
+        ((cell("Term", header=True), cell("Dari", header=True)),),
+        ((cell("Hello"), cell("سلام", lang="fa-AF")),),
         lang="en",
     ),
     Heading(3, inlines("A second one"), lang="en", id="a-second-one"),
@@ -94,7 +99,9 @@ def document(**changes: Any) -> Document:
         lang="en",
         title=localized(en="A Title in English", fa_AF="عنوانی به دری"),
         sources=(SourceFile("sample.md", "---\nlang: en\n---\n"),),
-        people=(Person(localized(en="Jane Writer", fa_AF="جین رایتر"), url="https://example.org/jane"),),
+        people=(
+            Person(localized(en="Jane Writer", fa_AF="جین رایتر"), url="https://example.org/jane"),
+        ),
         subtitle=localized(en="And what it says"),
         issued=dt.date(2024, 7, 14),
         rubric=localized(en="Letters", fa_AF="نامه‌ها"),

@@ -1,11 +1,11 @@
 """Reads fixtures that a typesetter can read: `title . input . expected .`, each ended by a dot.
 
-    a Latin word keeps its number
-    .
-    قالب EPUB 3.3 است
-    .
-    قالب |en: EPUB 3.3| است
-    .
+a Latin word keeps its number
+.
+قالب EPUB 3.3 است
+.
+قالب |en: EPUB 3.3| است
+.
 """
 
 from __future__ import annotations

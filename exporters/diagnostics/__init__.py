@@ -18,6 +18,8 @@ from exporters.diagnostics.rules import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+__all__ = ["CODES", "Diagnostic", "Rule", "Severity", "as_sarif", "diagnose", "has_errors"]
+
 CODES: Final[dict[str, Rule]] = {
     **of_metadata.CODES,
     **of_body.CODES,

@@ -124,7 +124,5 @@ class LineBreak:
     """A line break that the author asked for."""
 
 
-Inline = (
-    Text | Styled | Span | Abbreviation | Link | Code | NoteReference | InlineImage | LineBreak
-)
+Inline = Text | Styled | Span | Abbreviation | Link | Code | NoteReference | InlineImage | LineBreak
 Inlines = tuple[Inline, ...]

@@ -371,6 +371,7 @@ class BlockReader:
             first = definitions[0].line
             blocks.append(DefinitionList(lang="", line=first, definitions=tuple(definitions)))
 
+
 def _line(blocks: Iterable[Block | ListItem]) -> int:
     return next((block.line for block in blocks if block.line), 0)
 

@@ -246,9 +246,7 @@ def fold_inlines(pieces: Sequence[Piece], context: Context) -> tuple[Inline, ...
     return settle(folded.pieces, context)
 
 
-def settle(
-    pieces: Sequence[Inline | Picture | Fence], context: Context
-) -> tuple[Inline, ...]:
+def settle(pieces: Sequence[Inline | Picture | Fence], context: Context) -> tuple[Inline, ...]:
     """The pieces as inlines: pictures are read, a fenced block in a line becomes code."""
     inlines: list[Inline] = []
     for piece in pieces:

@@ -52,9 +52,7 @@ def _parser() -> markdown.Markdown:
     for name in ("backtick", "html", "entity", "automail"):
         parser.inlinePatterns.deregister(name)
     parser.treeprocessors.deregister("prettify")
-    parser.parser.blockprocessors.register(
-        _DirectiveProcessor(parser.parser), "directive", 200
-    )
+    parser.parser.blockprocessors.register(_DirectiveProcessor(parser.parser), "directive", 200)
     parser.delimiters.add("~", "del", double=True)
     for name, sign in (("sup", r"\^"), ("sub", "~")):
         processor = SimpleTagInlineProcessor(rf"({sign})([^\s{sign}]+){sign}", name)

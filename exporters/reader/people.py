@@ -25,15 +25,15 @@ def read_people(fields: Fields, prose: ProseReader) -> tuple[Person, ...]:
     )
 
 
-def read_persons(
-    fields: Fields, key: str, role: str, prose: ProseReader
-) -> tuple[Person, ...]:
+def read_persons(fields: Fields, key: str, role: str, prose: ProseReader) -> tuple[Person, ...]:
     """The people under one key: a name, a mapping, or a list of either."""
     people: list[Person] = []
     for node in fields.nodes(key):
         if isinstance(node, Scalar):
             if node.text.strip():
-                people.append(Person(Localized(((fields.lang, curl(tidy(node.text), fields.lang)),)), role))
+                people.append(
+                    Person(Localized(((fields.lang, curl(tidy(node.text), fields.lang)),)), role)
+                )
             else:
                 fields.findings.add("m-010", node.mark, key=key)
         elif isinstance(node, Mapping):
@@ -45,9 +45,7 @@ def read_persons(
     return tuple(people)
 
 
-def _read_person(
-    mapping: Mapping, role: str, parent: Fields, prose: ProseReader
-) -> Person | None:
+def _read_person(mapping: Mapping, role: str, parent: Fields, prose: ProseReader) -> Person | None:
     known = ("name", "url", "about", "file-as", "role")
     fields = Fields(mapping, known, parent.lang, parent.findings)
     fields.require("name")

@@ -162,4 +162,3 @@ def _linked(name: Localized, target: str, document: Document) -> list[Content]:
     if target:
         parts[0] = link(target, parts[0])
     return separated(parts, " · ")
-

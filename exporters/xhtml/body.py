@@ -164,9 +164,7 @@ class Renderer:
         for definition in block.definitions:
             inline = self._inline(definition)
             for content in definition.terms:
-                made.append(
-                    self._element("dt", definition, block.lang, inline.render(content))
-                )
+                made.append(self._element("dt", definition, block.lang, inline.render(content)))
             for blocks in definition.blocks:
                 dd = element("dd", *self.blocks(blocks, definition.lang))
                 if definition.lang != block.lang:

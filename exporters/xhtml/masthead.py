@@ -44,8 +44,12 @@ def _motto(motto: Motto, lang: str, document: Document) -> list[Element]:
         made.append(verse)
     if motto.text is not None:
         made += (
-            element("p", *text(words, tag, document.languages), classes="motto",
-                    lang=tag if tag != lang else "")
+            element(
+                "p",
+                *text(words, tag, document.languages),
+                classes="motto",
+                lang=tag if tag != lang else "",
+            )
             for tag, words in motto.text
         )
     return made
@@ -64,8 +68,12 @@ def _contact(masthead: Masthead, lang: str, document: Document) -> list[Element]
     made = [element("p", *separated(parts, " · "), classes="contact")] if parts else []
     if masthead.address is not None:
         made += (
-            element("p", *text(words, tag, document.languages), classes="address",
-                    lang=tag if tag != lang else "")
+            element(
+                "p",
+                *text(words, tag, document.languages),
+                classes="address",
+                lang=tag if tag != lang else "",
+            )
             for tag, words in masthead.address
         )
     return made
