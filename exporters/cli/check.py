@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -19,22 +19,31 @@ if TYPE_CHECKING:
     from exporters.document import Document
 
 
+OUTPUTS: Final = tuple(f".{target}" for target in TARGETS)
+
+
 @click.command()
 @click.argument("file", nargs=-1, required=True)
+@click.option("--direction", is_flag=True, help="Audit EPUBs and PDFs for direction only.")
 @click.option("--sarif", is_flag=True, help="Print the findings as a SARIF log.")
 @output_options
-def check(file: tuple[str, ...], *, sarif: bool, quiet: bool, as_json: bool) -> int:
+def check(
+    file: tuple[str, ...], *, direction: bool, sarif: bool, quiet: bool, as_json: bool
+) -> int:
     """Check each FILE: a source, an EPUB, a PDF, or a folder of them.
 
     A source is read and linted. An EPUB passes the direction audit and epubcheck; a PDF passes
     the direction audit, PDF/UA-1 and PDF/A-3a. Where the source of an output is named too, its
     masthead and attribution must be in that output.
+
+    With --direction, EPUBs and PDFs of any origin pass the direction audit alone: is the language
+    and direction of every text stated, and do they fit its letters?
     """
     console = Console(quiet or sarif, as_json)
     found: list[Diagnostic] = []
     exit_code = ExitCode.OK
     try:
-        for path, diagnostics in check_files(find_files(file, (".md", ".epub", ".pdf"))):
+        for path, diagnostics in audit_files(file) if direction else check_files(file):
             found += diagnostics
             console.say(_summary(path, diagnostics), path=str(path), **_counts(diagnostics))
             if not sarif:
@@ -52,8 +61,24 @@ def check(file: tuple[str, ...], *, sarif: bool, quiet: bool, as_json: bool) -> 
     return exit_code
 
 
-def check_files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
+def audit_files(names: tuple[str, ...]) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
+    """What the direction audit finds in each EPUB and PDF.
+
+    Raises click.UsageError when another file is named.
+    """
+    from exporters import verify  # noqa: PLC0415 - checking sources needs no gates
+
+    paths = find_files(names, OUTPUTS)
+    if others := [path.name for path in paths if path.suffix not in OUTPUTS]:
+        message = f"--direction audits EPUBs and PDFs, not {', '.join(others)}"
+        raise click.UsageError(message)
+    for path in paths:
+        yield path, verify.check_direction(path.read_bytes(), path.suffix, str(path))
+
+
+def check_files(names: tuple[str, ...]) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
     """What is found in each file, sources first."""
+    paths = find_files(names, (".md", *OUTPUTS))
     sources = [path for path in paths if path.suffix[1:] not in TARGETS]
     outputs = {path: path.read_bytes() for path in paths if path.suffix[1:] in TARGETS}
     documents: dict[str, Document] = {}

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from exporters.document import Localized
-from exporters.language import parse_tag
+from exporters.language import is_arabic_script, language_of, parse_tag
 from exporters.reader.quotes import curl
 from exporters.reader.yamltree import KIND_NAMES, Mapping, Node, Scalar, Sequence
 
@@ -108,11 +108,20 @@ class Fields:
         if node is None:
             return ()
         if isinstance(node, Scalar):
-            return ((self.lang, node),)
+            return ((self.language_of(node), node),)
         if isinstance(node, Mapping):
             return self._by_language(key, node)
         self.refuse(key, node, "a text, or a mapping from language to text")
         return ()
+
+    def language_of(self, scalar: Scalar) -> str:
+        """The language of a text that is under no tag: the document's, if its letters allow it.
+
+        Only Latin, Greek and the like tell theirs; the Arabic script is many languages', so that
+        a name in it wants a tag in a text that is not in it.
+        """
+        found = language_of(scalar.text, self.lang)
+        return self.lang if is_arabic_script(found) else found
 
     def _by_language(self, key: str, mapping: Mapping) -> tuple[tuple[str, Scalar], ...]:
         entries: list[tuple[str, Scalar]] = []

@@ -172,9 +172,7 @@ class Marker:
             position += len(piece)
         return runs
 
-    def _set_quotes(
-        self, characters: list[str], text: str, lang: str, foreign: list[Run]
-    ) -> None:
+    def _set_quotes(self, characters: list[str], text: str, lang: str, foreign: list[Run]) -> None:
         langs = [lang] * len(text)
         for run in foreign:
             langs[run.start : run.end] = [run.lang] * (run.end - run.start)

@@ -31,9 +31,8 @@ def read_persons(fields: Fields, key: str, role: str, prose: ProseReader) -> tup
     for node in fields.nodes(key):
         if isinstance(node, Scalar):
             if node.text.strip():
-                people.append(
-                    Person(Localized(((fields.lang, curl(tidy(node.text), fields.lang)),)), role)
-                )
+                lang = fields.language_of(node)
+                people.append(Person(Localized(((lang, curl(tidy(node.text), lang)),)), role))
             else:
                 fields.findings.add("m-010", node.mark, key=key)
         elif isinstance(node, Mapping):

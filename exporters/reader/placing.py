@@ -65,7 +65,7 @@ class Placing:
     """The placing of one block's runs.
 
     `characters` are its flat text as it shall be written; `mark_span` says what is to become of a
-    span that its author gave a language.
+    span that has a language, by its author or by its letters.
     """
 
     characters: list[str]
@@ -92,7 +92,7 @@ class Placing:
             if _home(places, run) is None:
                 placed += self._cut(places, inner, position, run.start)
                 content = self._cut(places, inner, run.start, run.end)
-                placed.append(Span(tuple(content), run.lang))
+                placed.append(self.mark_span(Span(tuple(content), run.lang)))
                 position = run.end
         if position < high or position == low:
             placed += self._cut(places, inner, position, high)

@@ -21,13 +21,13 @@ _ALIGNMENTS: Final[dict[str, Alignment]] = {"left": "start", "center": "center",
 
 
 def read_table(element: Element, context: Context) -> Table:
-    """A table; Python-Markdown gives one without rows a single empty one, which is left out."""
+    """A table; the empty row that Python-Markdown adds at the end of a text is left out."""
     head = tuple(_read_row(row, context) for row in element.iterfind("thead/tr"))
     line = context.take_start()
     rows = tuple(_read_row(row, context) for row in element.iterfind("tbody/tr"))
     context.start = 0
-    if len(rows) == 1 and not any(cell.content for cell in rows[0]):
-        rows = ()
+    if rows and not any(cell.content for cell in rows[-1]):
+        rows = rows[:-1]
     return Table(lang="", line=line, head=head, rows=rows)
 
 

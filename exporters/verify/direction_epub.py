@@ -18,7 +18,7 @@ from exporters.verify.container import OPF, XHTML, XML_LANG, open_book
 from exporters.verify.direction_markup import check_attributes
 from exporters.verify.direction_text import check_attribute_texts, check_text
 from exporters.verify.findings import Findings, excerpt
-from exporters.verify.letters import contradicts, is_known
+from exporters.verify.letters import contradicts_as_whole, is_known
 from exporters.verify.reading import name_of, read_text
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _check_labels(path: str, root: Element, findings: Findings) -> None:
             (part.get(XML_LANG) for part in (element, *element.iterancestors())
              if part.get(XML_LANG) is not None), None,
         )  # fmt: skip
-        if text.strip() and effective and (script := contradicts(text, effective)):
+        if text.strip() and effective and (script := contradicts_as_whole(text, effective)):
             findings.add(
                 "d-013", path, element.sourceline, text=excerpt(text), script=script, lang=effective
             )

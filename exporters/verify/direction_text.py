@@ -11,6 +11,7 @@ from exporters.verify.controls import stray_controls
 from exporters.verify.findings import excerpt
 from exporters.verify.letters import (
     contradicts,
+    contradicts_as_whole,
     is_known,
     letters_by_direction,
     majority_direction,
@@ -53,7 +54,7 @@ def check_attribute_texts(root: Element, path: str, findings: Findings) -> None:
         lang = states[element].lang
         for attribute in _SPOKEN_ATTRIBUTES:
             text = element.get(attribute, "")
-            if text and lang and is_known(lang) and (script := contradicts(text, lang)):
+            if text and lang and is_known(lang) and (script := contradicts_as_whole(text, lang)):
                 findings.add(
                     "d-013", path, element.sourceline, text=excerpt(text), script=script, lang=lang
                 )

@@ -9,7 +9,9 @@ from exporters.language import (
     Direction,
     count_letters,
     direction_of,
+    language_of,
     parse_tag,
+    same_language,
     script_of_letter,
     scripts_written_in,
 )
@@ -54,6 +56,15 @@ def contradicts(text: str, lang: str) -> str:
     if total == 1 and direction_of_script(script) == direction_of(lang):
         return ""
     return script
+
+
+def contradicts_as_whole(text: str, lang: str) -> str:
+    """As `contradicts`, for a text that can have no markup inside: a title, a label, an attribute.
+
+    *EPUB و PDF* is Persian: a word of the language joins names of another.
+    """
+    script = contradicts(text, lang)
+    return script if script and not same_language(language_of(text, lang), lang) else ""
 
 
 def letters_by_direction(text: str) -> dict[Direction, int]:

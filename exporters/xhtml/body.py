@@ -97,13 +97,15 @@ class Renderer:
         blocks = self.blocks(note.blocks, note.lang)
         for block, made in zip(note.blocks, blocks, strict=True):
             set_language(made, block.lang)
+        is_led = bool(blocks) and blocks[0].tag == f"{{{XHTML}}}p"
+        around = note.blocks[0].lang if is_led else note.lang
         back_lang, back = term("back-to-text", self.document.lang)
         number = element(
             "a", localize_digits(str(note.number), self.document.lang),
             classes="note-number", href=f"#call-{note.number}", role="doc-backlink",
-            title=back, lang=back_lang if back_lang != note.lang else "",
+            title=back, lang=back_lang if back_lang != around else "",
         )  # fmt: skip
-        if blocks and blocks[0].tag == f"{{{XHTML}}}p":
+        if is_led:
             number.tail = " " + (blocks[0].text or "")
             blocks[0].text = None
             blocks[0].insert(0, number)

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exporters.reader import read
 from tests.fixtures import Fixture, read_fixtures
@@ -51,3 +53,44 @@ def publications() -> Iterator[object]:
 @pytest.mark.parametrize(("languages", "body", "case"), list(publications()))
 def test_every_block_and_run_is_as_labelled(languages: str, body: str, case: Fixture) -> None:
     assert labels(read_in(languages.split(), body)) == case.expected
+
+
+PARAGRAPHS: Final = [
+    (case.input.partition("\n")[2], case.input.partition(" | ")[0].split("\n")[0].split(), lang)
+    for case in CASES
+    if (lang := case.expected.partition(" p: ")[0]).isprintable()
+    and case.input.count("\n") == 1
+    and not case.input.partition("\n")[2].startswith(("#", ">", "<", "|", "-"))
+]
+VOTELESS: Final = ["https://example.org/a/long/path-of-words", "desk@example.org", "2024", "۱۴۰۳",
+                   "`git commit --amend`", "+93 70 123 4567", "“", "(", ","]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "languages", "lang"), PARAGRAPHS)
+@given(st.sampled_from(VOTELESS))
+def test_addresses_numbers_and_code_turn_no_paragraph(
+    text: str, languages: list[str], lang: str, voteless: str
+) -> None:
+    for body in (f"{voteless} {text}", f"{text} {voteless}"):
+        assert read_in(languages, body).body[0].lang == lang
+
+
+@pytest.mark.parametrize(("text", "languages", "lang"), PARAGRAPHS)
+def test_emphasis_turns_no_paragraph(text: str, languages: list[str], lang: str) -> None:
+    if not set(text) & set("*`_["):
+        assert read_in(languages, f"**{text}**").body[0].lang == lang
+
+
+def test_a_name_under_no_tag_is_in_the_language_its_letters_tell() -> None:
+    front = (
+        "---\nlang: fa-AF\ntitle: عنوان\nauthor: {}\nmasthead: false\nattribution: original\n---\n"
+    )
+    for name, lang in (("Ada Bell", "en"), ("آدا بل", "fa-AF"), ("{name: Ada Bell}", "en")):
+        document = read(front.format(name) + "متن.\n", "named.md", Path()).document
+        assert document is not None
+        assert document.authors[0].name.languages == (lang,)
+
+
+def test_there_are_enough_labels() -> None:
+    assert len(CASES) >= 60
+    assert len({label.split()[0] for case in CASES for label in case.expected.split("\n")}) >= 9

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import pytest
+from ebooklib import epub as ebooklib_epub
+
 from tests.verify.mutation import packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
+SENTENCE: Final = "یک جمله با EPUB 3.3 در میان."
 EMPTY: Final[Mapping[str, str]] = {}
 
 CONTAINER = """\
@@ -73,3 +78,25 @@ def book(
         "EPUB/style.css": style,
     }
     return packed({name: content.encode() for name, content in (contents | dict(parts)).items()})
+
+
+def ebooklib_book(path: Path) -> None:
+    """Write a right-to-left book as EbookLib makes it by itself."""
+    made = ebooklib_epub.EpubBook()
+    made.set_identifier("urn:uuid:0b8c61a7-6a3e-4a6c-9f0a-2f6f0a1d2c3b")
+    made.set_title("یک کتاب")
+    made.set_language("fa")
+    made.set_direction("rtl")
+    chapter = ebooklib_epub.EpubHtml(title="آغاز", file_name="one.xhtml", lang="fa")
+    chapter.content = f"<h1>آغاز</h1><p>{SENTENCE}</p>"
+    for item in (chapter, ebooklib_epub.EpubNcx(), ebooklib_epub.EpubNav()):
+        made.add_item(item)
+    made.toc, made.spine = (chapter,), ["nav", chapter]
+    ebooklib_epub.write_epub(str(path), made)
+
+
+def pandoc_book(path: Path) -> None:
+    """Write a right-to-left book as pandoc makes it by itself; skips the test without pandoc."""
+    pypandoc = pytest.importorskip("pypandoc")
+    source = f"---\ntitle: یک کتاب\nlang: fa\ndir: rtl\n---\n\n# آغاز\n\n{SENTENCE}\n"
+    pypandoc.convert_text(source, "epub3", format="markdown", outputfile=str(path))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 STATED = ("lang", XML_LANG, "dir", "page-progression-direction")
+STATING = (".xhtml", ".opf", ".ncx")
 
 
 def parts_of(book: bytes) -> dict[str, bytes]:
@@ -72,20 +73,25 @@ def without_class(name: str) -> Callable[[Any], None]:
     return remove
 
 
-def statements(book: bytes) -> Iterator[tuple[str, bytes]]:
-    """Every statement of a language or direction, and the book without that one."""
-    parts = parts_of(book)
+def statements(book: bytes, names: tuple[str, ...] = STATING) -> Iterator[tuple[str, bytes]]:
+    """Every statement of a language or direction, and the book without that one.
+
+    Only parts whose names end in one of `names`; the fonts, which state nothing, are left out.
+    """
+    parts = {name: part for name, part in parts_of(book).items() if "/fonts/" not in name}
     for name, content in parts.items():
-        if not name.endswith((".xhtml", ".opf", ".ncx")):
+        if not name.endswith(names):
             continue
-        for index, element in enumerate(etree.fromstring(content).iter("{*}*")):
+        root = etree.fromstring(content)
+        for number, element in enumerate(root.iter("{*}*")):
             for attribute in STATED:
-                if attribute not in element.attrib:
+                stated = element.attrib.pop(attribute, None)
+                if stated is None:
                     continue
-                root = etree.fromstring(content)
-                del list(root.iter("{*}*"))[index].attrib[attribute]
-                place = f"{name} {etree.QName(element).localname} {attribute} #{index}"
-                yield place, packed({**parts, name: etree.tostring(root)})
+                spoilt = packed({**parts, name: etree.tostring(root)})
+                element.set(attribute, stated)
+                tag = etree.QName(element).localname
+                yield f"{name}:{element.sourceline} {tag} #{number} {attribute}={stated}", spoilt
 
 
 def with_pdf(data: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:

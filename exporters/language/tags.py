@@ -1,4 +1,4 @@
-"""Languages, scripts and directions, by BCP 47 tag and by the letters of a text.
+"""Languages, scripts and directions, by BCP 47 tag.
 
 Direction follows from the *script* of a language (its own subtag, else CLDR's likely subtags),
 never from a list of languages: such lists are wrong for `pnb`, `az-Arab`, `ku-Arab`, `ks`.
@@ -7,8 +7,6 @@ never from a list of languages: such lists are wrong for `pnb`, `az-Arab`, `ku-A
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
@@ -51,9 +49,7 @@ def parse_tag(tag: str) -> Subtags | None:
     language = match["language"].lower()
     if language.split("-")[0] not in _known_languages():
         return None
-    return Subtags(
-        language, (match["script"] or "").capitalize(), (match["region"] or "").upper()
-    )
+    return Subtags(language, (match["script"] or "").capitalize(), (match["region"] or "").upper())
 
 
 @lru_cache(maxsize=256)
@@ -123,92 +119,7 @@ def is_arabic_script(tag: str) -> bool:
     return script_of(tag) in {"Arab", "Aran"}
 
 
-@lru_cache(maxsize=4096)
-def script_of_letter(character: str) -> str:
-    """The script of a strong letter (`Latn`, `Arab`, …); empty for everything that is no letter.
-
-    Digits, punctuation, marks and letters shared by scripts (`Zyyy`, `Zinh`) take no part in the
-    choice of a language.
-    """
-    if character.isascii():
-        return "Latn" if character.isalpha() else ""
-    if unicodedata.bidirectional(character) not in {"L", "R", "AL"}:
-        return ""
-    from fontTools.unicodedata import script  # noqa: PLC0415 - only texts beyond ASCII pay for it
-
-    code = str(script(character))
-    return "" if code in {"Zyyy", "Zinh", "Zzzz"} else code
-
-
-# Addresses and numbers do not vote on the language of the text around them.
-_VOTELESS = re.compile(
-    r"[a-z][a-z0-9+.-]*://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE
-)
-
-
-def count_letters(text: str) -> Counter[str]:
-    """How many strong letters of each script `text` has; URLs and e-mail addresses do not count."""
-    counts: Counter[str] = Counter(map(script_of_letter, _VOTELESS.sub(" ", text)))
-    del counts[""]
-    return counts
-
-
-# Letters that, inside the Arabic script, tell one language from the others. Urdu and Pashto share
-# Persian's letters, so theirs are asked for first; Arabic is what has none of Persian's.
-_TELLING_LETTERS: Final = {
-    "ps": frozenset("ټډړښځڅڼږېۍ"),
-    "ur": frozenset("ٹڈڑںےۓہھۂ"),
-    "fa": frozenset("پچژگکی"),
-    "ar": frozenset("ةىيكإ"),
-}
-# A foreign name does not turn a paragraph: so many of its words must carry a telling letter.
-_TELLING_SHARE: Final = 0.15
-
-
-def language_of(text: str, surrounding: str, languages: tuple[str, ...] = ()) -> str:
-    """The language of `text` inside text in `surrounding`: majority of strong letters.
-
-    A text whose letters are mostly of the script of its surroundings is in their language. In
-    another script it is in the first of `languages` (those of the publication) written in that
-    script, unless its letters belong to one language of the Arabic script alone.
-    """
-    counts = count_letters(text)
-    if not counts:
-        return surrounding
-    script, _ = max(counts.items(), key=lambda item: (item[1], item[0] == script_of(surrounding)))
-    return language_of_script(script, text, surrounding, languages)
-
-
-def language_of_script(
-    script: str, text: str, surrounding: str, languages: tuple[str, ...] = ()
-) -> str:
-    """The language of `text`, all of whose letters are of `script`; arguments as `language_of`."""
-    known = (surrounding, *languages)
-    if script == "Arab":
-        found = _arabic_script_language(text)
-        if found:
-            return next((tag for tag in known if same_language(tag, found)), found)
-    written = next((tag for tag in known if script_of(tag) == script), "")
-    return written or _SCRIPT_DEFAULTS.get(script) or _default_language(script)
-
-
-def _arabic_script_language(text: str) -> str:
-    """`ps`, `ur`, `fa` or `ar` when the letters of `text` decide it, else empty."""
-    words = [letters for letters in map(frozenset, text.split()) if not letters.isdisjoint(_ARAB)]
-    for language, telling in _TELLING_LETTERS.items():
-        found = sum(not word.isdisjoint(telling) for word in words)
-        if found and found >= _TELLING_SHARE * len(words):
-            return language
-    return ""
-
-
-_ARAB: Final = frozenset(map(chr, range(0x620, 0x700)))
-
-# What a foreign run is taken for when the publication names no language of its script.
-_SCRIPT_DEFAULTS: Final = {"Latn": "en", "Arab": "fa", "Cyrl": "ru", "Grek": "el", "Hebr": "he"}
-
-
-def _default_language(script: str) -> str:
+def likeliest_language(script: str) -> str:
     """The language CLDR holds likeliest for a script; `und` with the script when it names none."""
     likely = _likely_subtags().get(f"und_{script}", f"und_{script}_ZZ")
     language = likely.split("_")[0]

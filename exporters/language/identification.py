@@ -1,0 +1,159 @@
+"""The language of a text, found from its letters and from the words that join the others.
+
+A sentence is in the language of its frame: what it quotes or puts into brackets, its addresses,
+names and titles of another script have little or no say.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from exporters.language.letters import VOTELESS, count_letters, script_of_letter
+from exporters.language.tags import (
+    is_arabic_script,
+    likeliest_language,
+    same_language,
+    scripts_written_in,
+)
+from exporters.language.words import (
+    ARABIC_SCRIPT,
+    JOINING_WORDS,
+    count_evidence,
+    fold,
+    orthography_code,
+    words_of,
+)
+
+# What a sentence sets apart from itself.
+_ASIDE: Final = re.compile(r'“[^“”]*”|«[^«»]*»|‹[^‹›]*›|"[^"]*"|\([^()]*\)|\[[^\[\]]*\]|﴿[^﴿﴾]*﴾')
+# What a run of another script is taken for when the publication names no language of it.
+_SCRIPT_DEFAULTS: Final = {"Latn": "en", "Arab": "fa", "Cyrl": "ru", "Grek": "el", "Hebr": "he"}
+# Scripts of one text, and written without spaces between words: so many letters are a word.
+_EAST_ASIAN: Final = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
+_LETTERS_OF_A_WORD: Final = 2
+# A longer run counts no more: it is a title or a phrase within the sentence.
+_MOST_WORDS_OF_A_RUN: Final = 3
+# A foreign name does not turn a text: so many of its words must tell the other language.
+_TELLING_SHARE: Final = 0.15
+
+
+class _ScriptRun(NamedTuple):
+    """Neighbouring words of one script in a text."""
+
+    script: str
+    words: list[str]
+
+    @property
+    def weight(self) -> int:
+        """What the run counts; whole when it does nothing but join its neighbours."""
+        if all(fold(word.lower()) in JOINING_WORDS.get(self.script, ()) for word in self.words):
+            return _MOST_WORDS_OF_A_RUN
+        count = len(self.words)
+        if self.script in _EAST_ASIAN:
+            count = max(count, sum(map(len, self.words)) // _LETTERS_OF_A_WORD)
+        return min(count, _MOST_WORDS_OF_A_RUN)
+
+
+def language_of(text: str, surrounding: str, languages: tuple[str, ...] = ()) -> str:
+    """The language of `text` that stands inside text in `surrounding`.
+
+    A text that is mostly of the script of its surroundings is in their language, unless it is of
+    the Arabic script and its letters and words are of another. In another script it is in the
+    first of `languages` (those of the publication) written in that script, with the same proviso.
+    """
+    frame = _frame(text)
+    counts = count_letters(frame)
+    if not counts:
+        return surrounding
+    script = next(iter(counts)) if len(counts) == 1 else _script_of_frame(frame, surrounding)
+    return language_of_script(script, frame, surrounding, languages)
+
+
+def language_of_script(
+    script: str,
+    text: str,
+    surrounding: str,
+    languages: tuple[str, ...] = (),
+    share: float = _TELLING_SHARE,
+) -> str:
+    """The language of `text`, whose letters are of `script`; the others as in `language_of`.
+
+    `share` of its words must tell that it is not in the language expected here.
+    """
+    known = (surrounding, *languages)
+    expected = next((tag for tag in known if script in scripts_written_in(tag)), "")
+    if script != "Arab":
+        return expected or _SCRIPT_DEFAULTS.get(script) or likeliest_language(script)
+    found = _told_language(text, expected, share)
+    if not found:
+        return expected or _SCRIPT_DEFAULTS["Arab"]
+    return next((tag for tag in known if same_language(tag, found)), found)
+
+
+def _frame(text: str) -> str:
+    """`text` without what it sets apart, if there are letters left."""
+    frame = _ASIDE.sub(" ", text)
+    return frame if frame == text or any(map(script_of_letter, frame)) else text
+
+
+def _script_of_frame(text: str, surrounding: str) -> str:
+    """The script of a sentence in several scripts.
+
+    Between equals it is the one with which the sentence begins and ends, or that of the
+    surroundings, or that of the first word.
+    """
+    runs = _script_runs(text)
+    weights: dict[str, int] = {}
+    for run in runs:
+        weights[run.script] = weights.get(run.script, 0) + run.weight
+    most = max(weights.values())
+    equals = [script for script, weight in weights.items() if weight == most]
+    around = {runs[0].script} & {runs[-1].script} & set(equals)
+    at_home = scripts_written_in(surrounding) & set(equals)
+    return next(iter(around or sorted(at_home)), equals[0])
+
+
+def _script_runs(text: str) -> list[_ScriptRun]:
+    """The words of a text in runs of one script; scripts that write one language go together."""
+    runs: list[_ScriptRun] = []
+    for token in VOTELESS.sub(" ", text).split():
+        for script, letters in groupby(filter(script_of_letter, token), _writing_of):
+            word = "".join(letters)
+            if runs and runs[-1].script == script:
+                runs[-1].words.append(word)
+            else:
+                runs.append(_ScriptRun(script, [word]))
+    return runs
+
+
+def _writing_of(letter: str) -> str:
+    script = script_of_letter(letter)
+    return "Hani" if script in _EAST_ASIAN else script
+
+
+def _told_language(text: str, expected: str, share: float) -> str:
+    """The language of the Arabic script that `text` tells of itself instead of the `expected`.
+
+    Empty when it tells none. Where nothing is expected, Arabic letters are taken at their word.
+    """
+    home = orthography_code(expected or _SCRIPT_DEFAULTS["Arab"])
+    words = [word for word in words_of(text) if script_of_letter(word[0]) == "Arab"]
+    if not home or not words:
+        return ""
+    borrows = bool(expected) and is_arabic_script(expected)
+    best, best_margin = "", 0
+    for language in ARABIC_SCRIPT:
+        if language == home:
+            continue
+        telling = count_evidence(words, language, home, borrows=borrows or language != "ar")
+        margin = telling - count_evidence(words, home, language)
+        if margin <= 0 or telling < share * len(words):
+            continue
+        lead = 1
+        if best:
+            lead = count_evidence(words, language, best) - count_evidence(words, best, language)
+        if lead > 0 or (lead == 0 and margin > best_margin):
+            best, best_margin = language, margin
+    return best

@@ -1,0 +1,110 @@
+"""Where the language changes inside a line of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from exporters.language import (
+    direction_of,
+    is_arabic_script,
+    language_of_script,
+    same_language,
+    script_of_letter,
+    scripts_written_in,
+)
+from exporters.runs.addresses import ADDRESS
+from exporters.runs.brackets import pair_brackets
+from exporters.runs.extent import Extent, foreign_extents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Run(NamedTuple):
+    """Part of a text, all in one language."""
+
+    text: str
+    lang: str
+
+
+_ARABIC_DIGITS: Final = frozenset("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
+_OPENING: Final = frozenset('“«‹"﴿([')
+# So many words of a quotation in the letters of its sentence must tell that it is in another
+# language; a sentence may well quote a name.
+_QUOTED_SHARE: Final = 1 / 3
+_DEEPEST_QUOTATION: Final = 3
+
+
+def language_runs(text: str, lang: str, languages: tuple[str, ...] = ()) -> tuple[Run, ...]:
+    """`text` cut where its language changes; the runs joined give `text` back.
+
+    `lang` is the language of the surroundings, `languages` those of the publication, asked in
+    this order for the language of a script. A single letter of another script that is written
+    in the same direction (a Greek π in English) stays with its surroundings: it is a symbol.
+    """
+    runs: list[Run] = []
+    position = 0
+    for extent, found in _foreign_runs(text, lang, languages):
+        if extent.start > position:
+            runs.append(Run(text[position : extent.start], lang))
+        runs.append(Run(text[extent.start : extent.end], found))
+        position = extent.end
+    if position < len(text):
+        runs.append(Run(text[position:], lang))
+    return tuple(runs)
+
+
+def _foreign_runs(text: str, lang: str, languages: tuple[str, ...]) -> Iterator[tuple[Extent, str]]:
+    own = scripts_written_in(lang)
+    scripts = _scripts(text)
+    quoted = _quoted_runs(text, scripts, lang, languages) if is_arabic_script(lang) else {}
+    foreign = dict(quoted)
+    if not own.issuperset(filter(None, scripts)):
+        direction = direction_of(lang)
+        for extent in foreign_extents(text, scripts, own, direction):
+            letters = [script for script in scripts[extent.start : extent.end] if script]
+            script = max(dict.fromkeys(letters), key=letters.count)
+            piece = text[extent.start : extent.end]
+            found = language_of_script(script, piece, lang, languages)
+            if direction_of(found) != direction or len(letters) > 1:
+                foreign[extent] = found
+    yield from sorted(foreign.items())
+
+
+def _scripts(text: str) -> list[str]:
+    """The script of each character that votes; an address votes as a whole, for Latin."""
+    scripts = ["Arab" if char in _ARABIC_DIGITS else script_of_letter(char) for char in text]
+    for match in ADDRESS.finditer(text):
+        scripts[match.start() : match.end()] = ["Latn"] * (match.end() - match.start())
+    return scripts
+
+
+def _quoted_runs(
+    text: str, scripts: list[str], lang: str, languages: tuple[str, ...]
+) -> dict[Extent, str]:
+    """What stands in quotation marks or brackets and tells that it is of another language.
+
+    Its letters are all of the Arabic script, as those of the text around it; pairs inside such a
+    quotation belong to it.
+    """
+    if _OPENING.isdisjoint(text):
+        return {}
+    found: dict[Extent, str] = {}
+    floor = 0
+    around: list[int] = []
+    for pair in sorted(pair_brackets(text, 0, len(text))[0]):
+        inside = Extent(pair.start + 1, pair.end)
+        while around and around[-1] < pair.start:
+            around.pop()
+        around.append(pair.end)
+        if inside.start < floor or len(around) > _DEEPEST_QUOTATION:
+            continue
+        if set(scripts[inside.start : inside.end]) - {"", "Arab"}:
+            continue
+        words = text[inside.start : inside.end]
+        told = language_of_script("Arab", words, lang, languages, _QUOTED_SHARE)
+        if words.strip() and not same_language(told, lang):
+            start = inside.start + len(words) - len(words.lstrip())
+            found[Extent(start, start + len(words.strip()))] = told
+            floor = inside.end
+    return found
