@@ -31,6 +31,9 @@ _INLINE: Final = frozenset({
     "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 })  # fmt: skip
+_BLOCK: Final = frozenset({
+    "aside", "blockquote", "div", "dl", "figure", "ol", "p", "pre", "section", "table", "ul",
+})  # fmt: skip
 
 
 def mark_runs(root: etree._Element) -> None:
@@ -88,6 +91,8 @@ def _after(run: etree._Element) -> Iterator[str]:
     """The characters that follow a run in its block."""
     yield from run.tail or ""
     for sibling in run.itersiblings():
+        if _is_block(sibling):
+            return
         yield from "".join(sibling.itertext())
         yield from sibling.tail or ""
     parent = run.getparent()
@@ -98,6 +103,9 @@ def _after(run: etree._Element) -> Iterator[str]:
 def _before(run: etree._Element) -> Iterator[str]:
     """The characters before a run in its block, the nearest first."""
     for sibling in run.itersiblings(preceding=True):
+        if _is_block(sibling):
+            yield from reversed(sibling.tail or "")
+            return
         yield from reversed(sibling.tail or "")
         yield from reversed("".join(sibling.itertext()))
     parent = run.getparent()
@@ -105,6 +113,11 @@ def _before(run: etree._Element) -> Iterator[str]:
         yield from reversed(parent.text or "")
         if etree.QName(parent).localname in _INLINE:
             yield from _before(parent)
+
+
+def _is_block(element: etree._Element) -> bool:
+    """Whether a line ends before an element: a list inside an item, say."""
+    return isinstance(element.tag, str) and etree.QName(element).localname in _BLOCK
 
 
 def _put_around(run: etree._Element, before: str, after: str) -> None:

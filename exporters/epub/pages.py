@@ -15,7 +15,7 @@ from exporters import xhtml
 from exporters.epub.marks import mark_runs
 from exporters.language import direction_of
 from exporters.terms import term
-from exporters.xhtml.elements import Element, element
+from exporters.xhtml.elements import XHTML, Element, element
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,7 @@ def render_page(document: Document, title: str, main: Element) -> Element:
     html = element("html", head, element("body", main, dir=direction), lang=document.lang)
     for parent in (html, head, html[1], main):
         _set_apart(parent)
+    _mark_turned_items(main, direction)
     mark_runs(html)
     return html
 
@@ -99,6 +100,18 @@ def _cover_alternative(document: Document) -> str:
     if document.cover:
         return f"{term('cover', document.lang)[1]}: {words}"
     return term("generated-cover-alternative", document.lang, words=words)[1]
+
+
+def _mark_turned_items(parent: Element, direction: str) -> None:
+    """Add the class `turn` to list items that run against their list.
+
+    Their numbers stand at their own side, where the list has no room for them.
+    """
+    for child in parent:
+        own = child.get("dir") or direction
+        if own != direction and child.tag == f"{{{XHTML}}}li":
+            child.set("class", f"{child.get('class') or ''} turn".strip())
+        _mark_turned_items(child, own)
 
 
 def _set_apart(parent: Element) -> None:

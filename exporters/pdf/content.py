@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from exporters import xhtml
 from exporters.language import direction_of
 from exporters.pdf.fetcher import address_resources
+from exporters.pdf.geometry import measure_page
 from exporters.pdf.ordering import order_inlines
+from exporters.pdf.verse import mark_long_verse
 from exporters.xhtml.elements import append, element
 
 if TYPE_CHECKING:
@@ -32,7 +34,9 @@ def render_content(document: Document, fonts: Fonts) -> Element:
     append(body, [main, xhtml.render_attribution(document)])
     families = tuple(dict.fromkeys(face.family for face in fonts.faces))
     append(body, [xhtml.render_colophon(document, families)])
-    return page_root(document, body)
+    root = page_root(document, body)
+    mark_long_verse(root, measure_page(document.page, document.lang))
+    return root
 
 
 def page_root(document: Document, body: Element) -> Element:

@@ -28,7 +28,7 @@ _INNER_SHARE: Final = 0.47  # of what the measure leaves of the width
 _TOP_SHARE: Final = 0.42  # of what the text block leaves of the height
 _LATIN_LEADING: Final = 1.36  # of the type size
 _ARABIC_LEADING: Final = 1.52
-_ARABIC_SIZE: Final = 1.13  # of the roman that it stands beside; print.css has the same
+ARABIC_SIZE: Final = 1.13  # of the roman that it stands beside; print.css has the same
 
 Side = Literal["left", "right"]
 
@@ -64,7 +64,7 @@ def measure_page(page: PageDesign, lang: str) -> Geometry:
     roman = min(_LARGEST_TYPE, max(_SMALLEST_TYPE, 8 + page.width / 60))
     beside = width - min(width * _WIDEST_MEASURE, roman * _MEASURE_EM)
     arabic = is_arabic_script(lang)
-    type_size = _quarter(roman * (_ARABIC_SIZE if arabic else 1))
+    type_size = _quarter(roman * (ARABIC_SIZE if arabic else 1))
     leading = _quarter(type_size * (_ARABIC_LEADING if arabic else _LATIN_LEADING))
     lines = max(1, math.floor(height * _TALLEST_TEXT / leading))
     around = height - lines * leading

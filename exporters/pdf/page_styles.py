@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.dates import ARABIC_DIGITS, PERSIAN_DIGITS, digits_of
@@ -12,14 +13,20 @@ from exporters.language import (
     same_language,
     script_of,
 )
+from exporters.pdf.letters import reckon_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from exporters.document import Document
     from exporters.pdf.geometry import Geometry, Side
 
 _STYLES_OF_ZERO: Final = {PERSIAN_DIGITS[0]: "persian", ARABIC_DIGITS[0]: "arabic-indic"}
 
 _TALL_PAGE: Final = 38  # lines
+_OVERLONG: Final = 0.08  # of a line: so much is taken from the size, more is given a line
+_FULLEST: Final = 0.95  # of a line: what is not sure to fit is longer
+_LOOSENESS: Final = 1.12  # a line has that much more room than its share of the words
 _COUNTERS: Final = {"latin": "decimal", "persian": "persian", "arabic": "arabic-indic"}
 
 
@@ -36,6 +43,7 @@ def render_page_styles(document: Document, geometry: Geometry) -> str:
         (
             *_page_boxes(geometry),
             *_opening(geometry),
+            *_titles(document, geometry),
             *_running_heads(document),
             *_feet(document, geometry),
             *_numbers(document),
@@ -107,6 +115,41 @@ def _opening(geometry: Geometry) -> tuple[str, ...]:
     )
 
 
+def _titles(document: Document, geometry: Geometry) -> tuple[str, ...]:
+    """A size or a measure for each title that does not fit its line as it is.
+
+    One that is a word too long is set smaller; of a longer one the lines are made equal, for the
+    engine knows no `text-wrap: balance`. The sizes are those of `print.css`.
+    """
+    first = document.lang
+    texts = [(".title", 2.3, document.title.choose(first)[1])]
+    texts += _alternates(".title-alternate", (1.7, 1.5), document.title.others(first))
+    if document.subtitle is not None:
+        texts.append((".subtitle", 1.3, document.subtitle.choose(first)[1]))
+        texts += _alternates(".subtitle-alternate", (1.2, 1.05), document.subtitle.others(first))
+    rules = []
+    for selector, size, words in texts:
+        length = reckon_width(words) * size * geometry.type_size / geometry.measure
+        lines = max(1, math.ceil(length - _OVERLONG))
+        share = length / lines
+        if share > _FULLEST:
+            rules.append(f"{selector} {{ font-size: {size * _FULLEST / share:.3f}em }}")
+        elif lines > 1 and share * _LOOSENESS < 1:
+            side = geometry.measure * (1 - share * _LOOSENESS) / 2
+            rules.append(f"{selector} {{ padding: 0 {_points(side)} }}")
+    return tuple(rules)
+
+
+def _alternates(
+    selector: str, sizes: tuple[float, float], texts: Iterable[tuple[str, str]]
+) -> list[tuple[str, float, str]]:
+    """Selector, size and words of each text; `sizes` from right to left, and from left to right."""
+    return [
+        (f'{selector}:lang("{lang}")', sizes[direction_of(lang) == "ltr"], words)
+        for lang, words in texts
+    ]
+
+
 def _running_heads(document: Document) -> tuple[str, ...]:
     """The running head of every page but the first: one language at each side."""
     sides = ("right", "left") if direction_of(document.lang) == "rtl" else ("left", "right")
@@ -142,10 +185,13 @@ def _numbers(document: Document) -> tuple[str, ...]:
     """The numbers of notes and of pages in the contents, in the digits of the document."""
     style = _STYLES_OF_ZERO.get(digits_of(document.lang)[0], "decimal")
     page = f"target-counter(attr(href), page, {style})"
+    # From right to left the engine's dots keep no column: close together, it shows less.
+    rtl = direction_of(document.lang) == "rtl"
+    leader = 'leader(" .") "\\a0"' if rtl else 'leader(" . ")'
     return (
         f".note::footnote-call {{ content: counter(footnote, {style}) }}",
         f'.note::footnote-marker {{ content: counter(footnote, {style}) ". " }}',
-        f'.contents a::after {{ content: leader(" . ") {page} }}',
+        f".contents a::after {{ content: {leader} {page} }}",
     )
 
 

@@ -91,8 +91,11 @@ class InlineRenderer:
         return element(STYLE_ELEMENTS[styled.style], *self.render(styled.content))
 
     def abbreviation(self, short: Abbreviation) -> Element:
-        """`abbr`."""
-        return element("abbr", *self.render(short.content), title=short.expansion)
+        """`abbr`, in a `bdi` where the words it stands for are in another language."""
+        lang = language_of(short.expansion, self.lang, self._languages)
+        content = replace(self, lang=lang).render(short.content)
+        made = element("abbr", *content, title=short.expansion)
+        return made if lang == self.lang else element("bdi", made, lang=lang)
 
     def link(self, link: Link) -> Element:
         """`a`."""
@@ -160,8 +163,9 @@ class InlineRenderer:
         if reference.repeated:
             label = localize_digits(str(number), self.blocks.document.lang)
             return element("sup", element("a", label, href=f"#note-{number}", role="doc-noteref"))
-        made = element("span", classes="note", id=f"note-{number}", lang=note.lang)
-        for block in self.blocks.blocks(note.blocks, note.lang):
+        lang = note.blocks[0].lang if note.blocks else note.lang  # its number's side
+        made = element("span", classes="note", id=f"note-{number}", lang=lang)
+        for block in self.blocks.blocks(note.blocks, lang):
             for part in block.iter():
                 name = etree.QName(part).localname
                 if name in _BLOCK_ELEMENTS:

@@ -60,10 +60,11 @@ def render_contents(document: Document) -> Element | None:
 def _list(entries: tuple[OutlineEntry, ...], document: Document) -> Element:
     made = element("ol")
     for entry in entries:
-        anchor = element(
-            "a", *entry.render_label(document), href=f"#{entry.id}",
-            lang=change(entry.lang, document),
-        )  # fmt: skip
+        label = entry.render_label(document)
+        lang = change(entry.lang, document)
+        if lang:  # the page number after it stays in the document's direction
+            label = [element("bdi", *label, lang=lang)]
+        anchor = element("a", *label, href=f"#{entry.id}")
         item = element("li", anchor)
         if entry.children:
             item.append(_list(entry.children, document))

@@ -67,6 +67,13 @@ def test_only_marks_are_added(name: str) -> None:
     assert "".join(char for char in after if char not in MARKS) == before
 
 
+def test_a_line_ends_where_a_list_begins() -> None:
+    below = element("ol", element("li", element("a", "دوم")))
+    item = element("li", element("a", "First", lang="en"), below, lang="fa-AF")
+    mark_runs(item)
+    assert "".join(item.itertext()) == "Firstدوم"
+
+
 NEUTRAL = " .,-–!:12۳۴%/"
 
 

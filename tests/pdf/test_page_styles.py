@@ -77,3 +77,24 @@ def test_folios_stand_outside_on_both_sides_of_the_binding() -> None:
         styles = render_page_styles(document, measure_page(document.page, document.lang))
         assert "@page :right { @bottom-right { content: counter(page, decimal)" in styles
         assert "@page :left { @bottom-left { content: counter(page, decimal)" in styles
+
+
+def rules(selector: str, title: str) -> list[str]:
+    document = replace(article(), title=localized(en=title, fa_AF="عنوان"))
+    styles = render_page_styles(document, measure_page(document.page, document.lang))
+    lines = (line for line in styles.splitlines() if line.startswith(f"{selector} {{"))
+    return [line for line in lines if "string-set" not in line]
+
+
+def test_a_title_that_fits_its_line_is_left_alone() -> None:
+    assert rules(".title", "A Short Title") == []
+
+
+def test_a_title_a_word_too_long_is_set_smaller() -> None:
+    (rule,) = rules(".title", "Thirty-four letters and the spaces")
+    assert 1.8 < float(rule.partition("font-size: ")[2].partition("em")[0]) < 2.3
+
+
+def test_a_longer_title_has_lines_of_one_length() -> None:
+    (rule,) = rules(".title", "A title of some fifty letters that has to have two lines")
+    assert rule.startswith(".title { padding: 0 ")

@@ -10,13 +10,16 @@ from lxml import etree
 
 from exporters import xhtml
 from exporters.document import (
+    Abbreviation,
     Attribution,
     Code,
     CodeBlock,
     Figure,
+    Heading,
     List,
     ListItem,
     LocalizedProse,
+    Note,
     NoteReference,
     ParallelText,
     Person,
@@ -209,3 +212,29 @@ def test_the_outline_nests_headings() -> None:
     (first,) = xhtml.outline(document())
     assert first.id == "a-first-heading"
     assert [child.id for child in first.children] == ["a-second-one"]
+
+
+def test_contents_keep_the_direction_of_the_document_around_a_foreign_heading() -> None:
+    heading = Heading(2, inlines("دو خط"), lang="fa-AF", id="two")
+    contents = xhtml.render_contents(document(body=(heading,)))
+    assert contents is not None
+    (anchor,) = contents.iter("{*}a")
+    assert (anchor.get("dir"), anchor[0].get("dir"), anchor[0].text) == (None, "rtl", "دو خط")
+
+
+def test_a_note_at_the_foot_has_its_number_where_its_first_line_starts() -> None:
+    note = Note(1, (paragraph("یادداشت", lang="fa-AF"),), lang="en")
+    whole = document(body=(paragraph("Text", NoteReference(1)),), notes=(note,))
+    (made,) = xhtml.render_body(whole, notes="page")
+    assert [(part.get("class"), part.get("dir")) for part in made.iter("{*}span")] == [
+        ("note", "rtl"),
+        ("note-p", None),
+    ]
+
+
+def test_an_abbreviation_is_in_the_language_of_the_words_it_stands_for() -> None:
+    short = Abbreviation(inlines("UN"), "United Nations")
+    whole = document(body=(paragraph("سازمان (", short, ")", lang="fa-AF"),))
+    (made,) = xhtml.render_body(whole)
+    (isolate,) = made.iter("{*}bdi")
+    assert (isolate.get("lang"), isolate[0].get("title")) == ("en", "United Nations")
