@@ -12,6 +12,12 @@ mends how it sets lines from right to left (`pdf.lines`):
     weasyprint.layout.inline.add_word_spacing       → `spacing_words`
     weasyprint.layout.inline.avoid_collisions       → `setting_lines_once`
 
+writes the text of its lines so that it can be taken out again (`pdf.text_layer`):
+
+    weasyprint.document.Page.paint       → `painting_lines`
+    weasyprint.draw.text.draw_first_line → `drawing_runs`
+    weasyprint.pdf.fonts.Font.clean      → `adding_glyphs`
+
 and reads through `_Fragment` what WeasyPrint laid out: `Page._page_box` and the boxes below it.
 Each replaced function is known by the digest of its source. Another version whose functions are
 the same is welcome; one whose functions differ is refused, for it may want something else.
@@ -26,6 +32,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporters.diagnostics import diagnose
 from exporters.errors import MissingDependency
+from exporters.pdf import text_layer
 from exporters.pdf.lines import setting_lines_once, spacing_words, trimming_lines
 from exporters.pdf.structure import TreeBuilder, finish_tree
 from exporters.pdf.structure.asides import Asides
@@ -108,13 +115,19 @@ _DIGESTS: Final = {
     "remove_last_whitespace": "53f0c79c9fbbda500488edce48d95e80a43243d63824606aab2b0f77916e8601",
     "add_word_spacing": "879516e71f1b80fa1833aee877e1a34c851248c5fd871d6c855c58f07358d418",
     "avoid_collisions": "5fc7793c573af328ffa88757d08f1641b19832805a1e48aa8b8204530c477e5d",
+    "paint": "b2f0dcbda755b5d5bd3969e12620c743cdd57fd6d4855685793e128175714410",
+    "draw_first_line": "1bb8eae6d88e71b17096a034656f3be17da8f1f513c78536c1c38d971927638b",
+    "clean": "794f0211f18453f1a291056fcd6659cdcb262f7c1133cf5b2ea015df379c6813",
     "add_tags": "f0e74575b0bafaf36458eaac27874e3b80457fba3694058153da514a68933f22",
 }
 
 
 def _patches() -> tuple[Patch, ...]:
     from weasyprint import pdf  # noqa: PLC0415 - the engine loads only when needed
+    from weasyprint.document import Page  # noqa: PLC0415
+    from weasyprint.draw import text  # noqa: PLC0415
     from weasyprint.layout import inline  # noqa: PLC0415
+    from weasyprint.pdf.fonts import Font  # noqa: PLC0415
     from weasyprint.pdf.stream import Stream  # noqa: PLC0415
 
     return (
@@ -124,6 +137,9 @@ def _patches() -> tuple[Patch, ...]:
         Patch(inline, "remove_last_whitespace", _DIGESTS["remove_last_whitespace"], trimming_lines),
         Patch(inline, "add_word_spacing", _DIGESTS["add_word_spacing"], spacing_words),
         Patch(inline, "avoid_collisions", _DIGESTS["avoid_collisions"], setting_lines_once),
+        Patch(Page, "paint", _DIGESTS["paint"], _painting_lines),
+        Patch(text, "draw_first_line", _DIGESTS["draw_first_line"], _drawing_runs),
+        Patch(Font, "clean", _DIGESTS["clean"], text_layer.adding_glyphs),
     )
 
 
@@ -179,6 +195,24 @@ def _boxes_aside(
         if inside:
             yield id(fragment.box)
         yield from _boxes_aside(fragment.children(), asides, is_aside=inside)
+
+
+def _painting_lines(paint: Callable[..., None]) -> Callable[..., None]:
+    from weasyprint.formatting_structure.boxes import LineBox, TextBox  # noqa: PLC0415
+
+    def lines_of(page: Page) -> Iterator[tuple[Any, list[Any]]]:
+        return text_layer.lines_with_texts([page._page_box], LineBox, TextBox)  # noqa: SLF001
+
+    def direction_of(page: Page) -> Direction:
+        return "rtl" if page._page_box.style["direction"] == "rtl" else "ltr"  # noqa: SLF001
+
+    return text_layer.painting_lines(paint, lines_of, direction_of)
+
+
+def _drawing_runs(draw: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
+    from weasyprint.text.ffi import FROM_UNITS, ffi, pango  # noqa: PLC0415
+
+    return text_layer.drawing_runs(draw, text_layer.Units(pango, ffi.NULL, FROM_UNITS))
 
 
 def _add_tags(

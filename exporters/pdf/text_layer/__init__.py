@@ -1,0 +1,26 @@
+"""The text layer: what comes out of a page when it is copied, searched or read by a program.
+
+A content stream is a picture of text. Three things in it decide what an extractor makes of it:
+which character each glyph stands for, where each glyph's origin is, and in which order and pieces
+the glyphs are shown. For lines that hold text from right to left, all three are settled here.
+
+- `clusters`: every glyph stands for one character (ISO 32000-1, 9.10.3), every character has a
+  glyph, if an empty one.
+- `codes`: a mark is painted from the origin of its letter, on the baseline, by a glyph that has
+  its offset in its outline; a mark that is painted elsewhere is taken for a word of its own.
+- `lines`: empty marks of direction and empty steps aside, where extractors would go wrong that
+  put a line in order by rules of their own.
+- `painting`: the pieces stand in logical order, each piece from left to right as it is painted.
+
+Nothing that is seen changes.
+"""
+
+from exporters.pdf.text_layer.drawing import (
+    Units,
+    adding_glyphs,
+    drawing_runs,
+    lines_with_texts,
+    painting_lines,
+)
+
+__all__ = ["Units", "adding_glyphs", "drawing_runs", "lines_with_texts", "painting_lines"]

@@ -1,0 +1,42 @@
+"""The glyphs of a line, as the engine has shaped them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Shaped(NamedTuple):
+    """A glyph as it was shaped: `pen` is where the line stood before it, on the baseline.
+
+    Lengths are thousandths of the font's size, `pen` from the beginning of its text; `x` and `y`
+    is how far it is painted away from the pen, to the right and upwards.
+    """
+
+    number: int
+    pen: float
+    width: int
+    x: int = 0
+    y: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Glyph:
+    """What a content stream shows for one character: a code of a font, where it is shown.
+
+    `x` is the left edge and `width` the advance, in pixels of CSS. `is_rtl` tells the direction
+    of the run that it stands in (an odd embedding level, UAX #9, BD2).
+    """
+
+    code: int
+    text: str
+    x: float
+    width: float
+    is_rtl: bool
+    font: str
+    size: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width

@@ -1,0 +1,136 @@
+"""Marks of direction for extractors (`lines` tells why): which glyph needs one in front of it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from exporters.language import Direction
+    from exporters.pdf.text_layer.glyphs import Glyph
+
+LRM: Final = "\u200e"
+RLM: Final = "\u200f"
+
+# Left and right letters; numbers and what belongs to them; marks; neutral characters.
+Class = Literal["L", "R", "number", "mark", "neutral"]
+_CLASSES: Final[dict[str, Class]] = {
+    "L": "L", "R": "R", "AL": "R",
+    "EN": "number", "ES": "number", "ET": "number", "AN": "number", "CS": "number",
+    "NSM": "mark", "BN": "mark",
+}  # fmt: skip
+WEAK: Final = frozenset({"number", "mark"})
+
+
+class Signal(NamedTuple):
+    """A mark of direction in front of a glyph: for poppler, hidden from pdfium, or for pdfium."""
+
+    mark: str
+    is_hidden: bool
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """A glyph in its line, the marks in front of it, and whether it is raised above the line.
+
+    `edge` is the left or right edge of what is before it, on the glyph's side, and `gap` how far
+    the glyph is from there, in pixels: a narrow gap between two runs, not a space. Between a run
+    and the one that is painted to the right of it, the edge is the latter's.
+    """
+
+    glyph: Glyph
+    edge: float
+    gap: float = 0
+    signals: list[Signal] = field(default_factory=list)
+    is_raised: bool = False
+    # Whether it stands in a stretch that runs against its line.
+    is_against: bool = False
+
+
+@lru_cache(maxsize=1024)
+def class_of(character: str) -> Class:
+    """How extractors class a character, by its Bidi_Class; a ligature by its last one."""
+    return _CLASSES.get(unicodedata.bidirectional(character[-1]), "neutral")
+
+
+def show_signals(piece: list[Place], reading: Direction, *, with_rewritten: bool) -> None:
+    """Put in front of the glyphs of one of pdfium's lines the marks that it needs."""
+    last: Place | None = None
+    state = reading
+    for place in piece:
+        if reading == "rtl" and not _in_one_run(last, place):
+            mark = _mark_before(place, last, state, with_rewritten=with_rewritten)
+            if mark:
+                place.signals.append(Signal(mark, is_hidden=False))
+                state = "ltr" if mark == LRM else "rtl"
+        kind = class_of(place.glyph.text)
+        if kind == "L":
+            state = "ltr"
+        elif kind == "R":
+            state = "rtl"
+        last = place
+
+
+def hide_signals(places: list[Place], page: Direction) -> None:
+    """Put in front of the glyphs of a line the marks that poppler needs and pdfium must not see."""
+    last: Place | None = None
+    for place in places:
+        goes_on = _goes_on_ltr if page == "rtl" else _goes_on_rtl
+        if place.gap or goes_on(last, place):
+            place.signals.append(Signal(RLM if page == "rtl" else LRM, is_hidden=True))
+        last = place
+
+
+def _mark_before(
+    place: Place, last: Place | None, state: Direction, *, with_rewritten: bool
+) -> str:
+    """The mark that pdfium needs in front of a glyph in a line from right to left."""
+    kind = class_of(place.glyph.text)
+    before = class_of(last.glyph.text) if last is not None else None
+    if place.glyph.is_rtl and _is_rewritten(place.glyph.text[0]):
+        if with_rewritten and (state == "rtl" or before == "neutral"):
+            return LRM
+    elif before == "neutral" == kind and state == "ltr":
+        return RLM
+    if before in WEAK and kind in WEAK and not before == kind == "mark":
+        return RLM
+    return ""
+
+
+@lru_cache(maxsize=1024)
+def _is_rewritten(character: str) -> bool:
+    """Whether pdfium writes another character for a neutral one in text from right to left."""
+    return (
+        class_of(character) == "neutral"
+        and bool(
+            unicodedata.mirrored(character) or unicodedata.decomposition(character).startswith("<")
+        )
+        and not character.isspace()
+    )
+
+
+def _goes_on_ltr(last: Place | None, place: Place) -> bool:
+    """Whether poppler's stretch from left to right would go on from `last` where it ends."""
+    return (
+        last is not None
+        and not _in_one_run(last, place)
+        and class_of(last.glyph.text) in {"L", "number"}
+        and class_of(place.glyph.text) != "R"
+    )
+
+
+def _goes_on_rtl(last: Place | None, place: Place) -> bool:
+    """Whether poppler's stretch from right to left would go on from `last` where it ends."""
+    return (
+        last is not None
+        and last.glyph.is_rtl
+        and not place.glyph.is_rtl
+        and class_of(place.glyph.text) not in {"L", "number"}
+    )
+
+
+def _in_one_run(last: Place | None, place: Place) -> bool:
+    """Whether two glyphs stand in one run from left to right."""
+    return last is not None and not last.glyph.is_rtl and not place.glyph.is_rtl

@@ -1,0 +1,276 @@
+"""What is written comes out again: copied by poppler, by pdfium and by pypdf, phrase by phrase.
+
+`phrases.txt` has the phrases; `phrases-lost.txt` has those that an extractor gets wrong, and why.
+A phrase that is lost without standing there fails the test, and so does one that stands there and
+is not lost: the table may only become shorter.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import unicodedata
+from collections import Counter
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pypdf
+import pypdfium2
+import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageChops, ImageFilter
+
+from exporters import pdf
+from exporters.pdf import seam
+from exporters.pdf.text_layer.clusters import share_characters
+from exporters.pdf.text_layer.codes import Codes, Part
+from exporters.pdf.text_layer.composites import add_glyphs
+from exporters.pdf.text_layer.glyphs import Shaped
+from exporters.reader import read
+from tests.fixtures import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exporters.assets import Fonts
+    from exporters.document import Document
+    from exporters.options import Options
+
+
+class Phrase(NamedTuple):
+    """A phrase, its language, and what it shows."""
+
+    lang: str
+    title: str
+    text: str
+
+
+class Setting(NamedTuple):
+    """Where the phrases stand: the file's language, the page's size, what is around them."""
+
+    name: str
+    lang: str
+    size: str
+    before: str
+    behind: str
+
+
+_FA: Final = ("fa-AF", "این پاره دارای ", " است که می‌خوانیم.")
+_EN: Final = ("en", "The text has ", " in it, as we read.")
+SETTINGS: Final = {
+    setting.name: setting
+    for setting in (
+        Setting("a paragraph in Dari", "fa-AF", "A5", "", ""),
+        Setting("a sentence in Dari", _FA[0], "A5", *_FA[1:]),
+        Setting("a narrow column in Dari", _FA[0], "74x148mm", *_FA[1:]),
+        Setting("a paragraph in English", "en", "A5", "", ""),
+        Setting("a sentence in English", _EN[0], "A5", *_EN[1:]),
+        Setting("a narrow column in English", _EN[0], "74x148mm", *_EN[1:]),
+    )
+}
+EXTRACTORS: Final = ("poppler", "pdfium", "pypdf")
+MANUAL: Final = Path(__file__).parents[2] / "source" / "manual.md"
+# Marks of direction are no text: poppler itself writes them around every line.
+_MARKS: Final = dict.fromkeys(
+    map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+
+
+def _rows(name: str, cells: int) -> list[list[str]]:
+    lines = (FOLDER / name).read_text("utf-8").splitlines()
+    rows = [line.split(" . ", cells - 1) for line in lines if line and not line.startswith("%")]
+    return [[cell.strip() for cell in row] for row in rows]
+
+
+PHRASES: Final = [Phrase(*row) for row in _rows("phrases.txt", 3)]
+LOST: Final = {(row[0], row[1], row[2]): row[3] for row in _rows("phrases-lost.txt", 4)}
+
+
+def made_of(setting: Setting) -> Document:
+    """A publication with every phrase in a paragraph of its own."""
+    front = (
+        f"---\nlang: {setting.lang}\ntitle: {'Phrases' if setting.lang == 'en' else 'جمله‌ها'}\n"
+        "author: A B\nmasthead: false\nattribution: original\n"
+        f"page: {{size: {setting.size}}}\n---\n"
+    )
+    blocks = []
+    for lang, _, text in PHRASES:
+        if setting.before:
+            run = text if lang == setting.lang else f"[{text}]{{lang={lang}}}"
+            blocks.append(setting.before + run + setting.behind)
+        else:
+            blocks.append(f"::: {{lang={lang}}}\n{text}\n:::")
+    reading = read(front + "\n\n".join(["", *blocks]), "phrases.md", FOLDER)
+    assert reading.document is not None, reading.diagnostics
+    return reading.document
+
+
+def plain(text: str) -> str:
+    """A text after NFC, without marks of direction, its white space made single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text.translate(_MARKS)).split())
+
+
+def read_by_poppler(data: bytes) -> str:
+    return subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", "-", "-"], input=data, capture_output=True, check=True
+    ).stdout.decode()
+
+
+def read_by_pdfium(data: bytes) -> str:
+    with pypdfium2.PdfDocument(data) as file:
+        return "\n".join(page.get_textpage().get_text_range() for page in file)
+
+
+def read_by_pypdf(data: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def check(setting: Setting, data: bytes, extractor: str, extract: Callable[[bytes], str]) -> None:
+    """Compare what an extractor loses with what it is known to lose."""
+    found = plain(extract(data))
+    lost = {
+        phrase.title
+        for phrase in PHRASES
+        if plain(setting.before + phrase.text + setting.behind) not in found
+    }
+    known = {title for by, where, title in LOST if (by, where) == (extractor, setting.name)}
+    assert not lost - known, f"{extractor} loses in {setting.name}: {sorted(lost - known)}"
+    assert not known - lost, f"strike from phrases-lost.txt: {sorted(known - lost)}"
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_what_is_written_comes_out(name: str, options: Options) -> None:
+    setting = SETTINGS[name]
+    data = pdf.export(made_of(setting), options).data
+    check(setting, data, "pdfium", read_by_pdfium)
+    check(setting, data, "pypdf", read_by_pypdf)
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("name", SETTINGS)
+def test_what_is_written_comes_out_of_poppler(name: str, options: Options) -> None:
+    setting = SETTINGS[name]
+    check(setting, pdf.export(made_of(setting), options).data, "poppler", read_by_poppler)
+
+
+def test_the_phrases_are_told_apart() -> None:
+    assert len(PHRASES) >= 60
+    assert max(Counter(phrase.title for phrase in PHRASES).values()) == 1
+    titles = {phrase.title for phrase in PHRASES}
+    assert {key[2] for key in LOST} <= titles
+    assert {key[:2] for key in LOST} <= set(product(EXTRACTORS, SETTINGS))
+
+
+def test_each_lost_phrase_has_a_reason() -> None:
+    reasons = re.findall(
+        r"^% (\S+): ", (FOLDER / "phrases-lost.txt").read_text("utf-8"), re.MULTILINE
+    )
+    assert set(LOST.values()) == set(reasons)
+
+
+def test_the_manual_has_the_matrix() -> None:
+    _, _, section = MANUAL.read_text("utf-8").partition("\n### The text layer\n")
+    rows = re.findall(r"^\| (.+?) \| (\d+) \| (\d+) \| (\d+) \|$", section, re.MULTILINE)
+    shown = {name: [int(count) for count in counts] for name, *counts in rows}
+    assert shown == {
+        name: [
+            len(PHRASES) - sum(key[:2] == (extractor, name) for key in LOST)
+            for extractor in EXTRACTORS
+        ]
+        for name in SETTINGS
+    }
+    assert f"{len(PHRASES)} phrases" in section
+
+
+# --- what is seen -----------------------------------------------------------------------------
+
+
+def painted(data: bytes, folder: Path) -> list[Image.Image]:
+    """The pages as poppler paints them, out of focus: a quarter of a pixel makes no difference."""
+    folder.mkdir()
+    file = folder / "pages.pdf"
+    file.write_bytes(data)
+    subprocess.run(["pdftoppm", "-r", "150", "-gray", str(file), str(folder / "p")], check=True)
+    pages = (Image.open(page) for page in sorted(folder.glob("*.pgm")))
+    return [page.filter(ImageFilter.GaussianBlur(2)) for page in pages]
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("name", ["a narrow column in Dari", "a sentence in English"])
+def test_nothing_that_is_seen_changes(
+    name: str, options: Options, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = made_of(SETTINGS[name])
+    ours = painted(pdf.export(made, options).data, tmp_path / "ours")
+    seam.uninstall()
+    others = tuple(
+        patch
+        for patch in seam._patches()
+        if patch.name not in {"paint", "draw_first_line", "clean"}
+    )
+    try:
+        monkeypatch.setattr(seam, "_patches", lambda: others)
+        engines = painted(pdf.export(made, options).data, tmp_path / "engines")
+        seam.uninstall()
+    finally:
+        monkeypatch.undo()
+        seam.install()
+    for one, other in zip(ours, engines, strict=True):
+        # A hamza that is missing makes a difference of 70, one that is sharper less than 20.
+        assert max(ImageChops.difference(one, other).histogram()[32:]) == 0
+
+
+def test_the_same_text_has_the_same_bytes(options: Options) -> None:
+    made = made_of(SETTINGS["a sentence in Dari"])
+    assert pdf.export(made, options).data == pdf.export(made, options).data
+
+
+# --- the parts --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "glyphs", "shares"),
+    [
+        ("مّ", 2, "م|ّ"),
+        ("أ", 2, "ا|ٔ"),
+        ("آ", 1, "آ"),
+        ("ا\u0653", 1, "آ"),
+        ("ل", 2, "ل"),
+        ("لا", 1, "ل|ا"),
+        ("م\u200d", 1, "م"),
+        ("\u2067", 0, ""),
+    ],
+)
+def test_every_glyph_has_a_character(text: str, glyphs: int, shares: str) -> None:
+    shaped = [Shaped(number, 0, 100) for number in range(glyphs)]
+    shared = list(share_characters(text, shaped, is_rtl=True))
+    assert "|".join(character for character, _ in shared) == shares
+    assert [glyph for _, parts in shared for glyph in parts] == shaped
+
+
+def test_from_left_to_right_a_ligature_is_one_glyph() -> None:
+    shaped = [Shaped(1, 0, 100)]
+    assert list(share_characters("ffi", shaped, is_rtl=False)) == [("ffi", (shaped[0],))]
+
+
+def test_made_glyphs_are_composites_of_the_font(fonts: Fonts) -> None:
+    face = next(face for face in fonts.faces if face.role == "naskh")
+    data = face.path.read_bytes()
+    font = TTFont(io.BytesIO(data))
+    hamza = font.getGlyphID(font.getBestCmap()[0x0654])
+    texts, widths = {hamza: "ٔ"}, {hamza: font["hmtx"][font.getGlyphName(hamza)][0]}
+    codes = Codes(len(font.getGlyphOrder()) + 3, font["head"].unitsPerEm, texts, widths)
+    assert codes.code_for("ٔ", (Part(hamza),), widths[hamza]) == hamza
+    raised = codes.code_for("ٔ", (Part(hamza, 10, 200),), 0)
+    empty = codes.code_for("\u200f", (), 0)
+    assert codes.code_for("ٔ", (Part(hamza, 10, 200),), 0) == raised
+    assert codes.twin_of(raised) not in {raised, empty}
+    made = TTFont(io.BytesIO(add_glyphs(data, codes)))
+    glyphs, names = made["glyf"], made.getGlyphOrder()
+    (component,) = glyphs[names[raised]].components
+    assert (component.glyphName, component.x, component.y) == (names[hamza], 10, 200)
+    assert made["hmtx"][names[raised]] == (0, glyphs[names[raised]].xMin)
+    assert glyphs[names[empty]].numberOfContours == 0
+    assert [made["hmtx"][name] for name in names[:99]] == [font["hmtx"][n] for n in names[:99]]
