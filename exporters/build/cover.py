@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from exporters.build.record import tool_digest
 from exporters.build.write import write_file
+from exporters.errors import WriteError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,8 @@ def draw_cover(document: Document, options: Options, folder: Path | None) -> byt
 
     picture = render_cover(document, options)
     if path is not None:
-        write_file(path, picture)
+        with contextlib.suppress(WriteError):  # the output itself will tell why, by its own name
+            write_file(path, picture)
     return picture
 
 

@@ -23,7 +23,7 @@ def write_file(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise _failed(path, error) from error
+        raise unwritable(path, error) from error
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -36,7 +36,7 @@ def write_file(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         if isinstance(error, OSError):
-            raise _failed(path, error) from error
+            raise unwritable(path, error) from error
         raise
 
 
@@ -47,6 +47,9 @@ def _umask() -> int:
     return mask
 
 
-def _failed(path: Path, error: OSError) -> WriteError:
+def unwritable(path: Path, error: OSError) -> WriteError:
+    """The error to raise for a file that cannot be written."""
     reason = (error.strerror or str(error)).lower()
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        reason = "a file stands in the place of its folder"
     return WriteError([diagnose("w-001", str(path), reason=reason, folder=path.parent)])

@@ -70,8 +70,7 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retur
         return error.exit_code
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
+    except SystemExit:  # click's way out when the reader of its output has gone: `| head`
         return ExitCode.OK
     except Exception:  # noqa: BLE001 - the one place where a bug ends
         traceback.print_exc()

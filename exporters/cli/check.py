@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from exporters.cli.console import Console
-from exporters.cli.parameters import find_files, output_options
+from exporters.cli.console import Console, print_result
+from exporters.cli.parameters import find_files, output_options, read_output
 from exporters.diagnostics import Diagnostic, Severity, as_sarif, has_errors
 from exporters.errors import DiglotError, ExitCode
 from exporters.options import TARGETS
@@ -49,7 +49,7 @@ def check(
             if not sarif:
                 console.diagnostics(diagnostics)
             if has_errors(diagnostics):
-                failed = ExitCode.SOURCE if path.suffix == ".md" else ExitCode.NONCONFORMING
+                failed = ExitCode.NONCONFORMING if path.suffix in OUTPUTS else ExitCode.SOURCE
                 exit_code = exit_code or failed
     except DiglotError as error:
         found += error.diagnostics
@@ -73,14 +73,14 @@ def audit_files(names: tuple[str, ...]) -> Iterator[tuple[Path, tuple[Diagnostic
         message = f"--direction audits EPUBs and PDFs, not {', '.join(others)}"
         raise click.UsageError(message)
     for path in paths:
-        yield path, verify.check_direction(path.read_bytes(), path.suffix, str(path))
+        yield path, verify.check_direction(read_output(path), path.suffix, str(path))
 
 
 def check_files(names: tuple[str, ...]) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
     """What is found in each file, sources first."""
     paths = find_files(names, (".md", *OUTPUTS))
     sources = [path for path in paths if path.suffix[1:] not in TARGETS]
-    outputs = {path: path.read_bytes() for path in paths if path.suffix[1:] in TARGETS}
+    outputs = {path: read_output(path) for path in paths if path.suffix[1:] in TARGETS}
     documents: dict[str, Document] = {}
     if sources:
         from exporters import lint, reader  # noqa: PLC0415 - checking outputs needs no reader
@@ -125,7 +125,11 @@ def _counts(diagnostics: tuple[Diagnostic, ...]) -> dict[str, int]:
 
 def _summary(path: Path, diagnostics: tuple[Diagnostic, ...]) -> str:
     counts = _counts(diagnostics)
-    return f"{path}  {counts['errors']} errors, {counts['warnings']} warnings"
+    said = (
+        f"{counts[name]} {name.removesuffix('s') if counts[name] == 1 else name}"
+        for name in ("errors", "warnings")
+    )
+    return f"{path}  {', '.join(said)}"
 
 
 def _print_sarif(diagnostics: list[Diagnostic]) -> None:
@@ -133,4 +137,4 @@ def _print_sarif(diagnostics: list[Diagnostic]) -> None:
 
     from exporters import __version__  # noqa: PLC0415 - one format of three
 
-    click.echo(json.dumps(as_sarif(diagnostics, __version__), ensure_ascii=False, indent=2))
+    print_result(json.dumps(as_sarif(diagnostics, __version__), ensure_ascii=False, indent=2))

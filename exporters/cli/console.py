@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from exporters.diagnostics import Severity
+from exporters.diagnostics import Severity, diagnose
+from exporters.errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +35,7 @@ class Console:
         if self.as_json:
             self._record.setdefault("results", []).append(facts)
         elif not self.quiet:
-            click.echo(line)
+            print_result(line)
 
     def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         """The findings, each with its hint."""
@@ -49,12 +50,12 @@ class Console:
         """Print what was gathered for JSON."""
         if self.as_json:
             record = {"results": [], "diagnostics": [], **self._record}
-            click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+            print_result(json.dumps(record, ensure_ascii=False, indent=2))
 
     @contextmanager
     def progress(self, total: int, label: str) -> Iterator[Callable[[str], None]]:
         """A progress bar for long work in a terminal; nothing elsewhere. Yields `advance(name)`."""
-        if total < 2 or self.quiet or self.as_json or not sys.stderr.isatty():  # noqa: PLR2004
+        if total < 2 or self.quiet or self.as_json or not _is_terminal(sys.stderr):  # noqa: PLR2004
             yield lambda _name: None
             return
         from rich.console import Console as Terminal  # noqa: PLC0415 - only a bar needs it
@@ -71,9 +72,26 @@ class Console:
             yield advance
 
 
+def print_result(text: str) -> None:
+    """Print a result. Raises WriteError (w-003) where standard output takes no more."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:  # not a failure: who read it has seen enough
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise WriteError([diagnose("w-003", reason=reason)]) from error
+
+
 def colourful(stream: Any) -> bool:
     """Whether to colour what is written to a stream: a terminal, and NO_COLOR unset or empty."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wanted and _is_terminal(stream)
+
+
+def _is_terminal(stream: Any) -> bool:
+    """Whether a stream, which is None when the command was started without it, is a terminal."""
+    return stream is not None and stream.isatty()
 
 
 def _painted(diagnostic: Diagnostic) -> str:

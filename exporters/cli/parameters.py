@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import errno
-import os
+import re
+import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
@@ -15,6 +15,8 @@ from exporters.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+# What XML has no place for: controls, and bytes of a name that are not UTF-8 (lone surrogates).
+_UNREPEATABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 Command = TypeVar("Command", bound="Callable[..., object]")
 
 
@@ -28,15 +30,43 @@ def output_options(command: Command) -> Command:
 def find_files(paths: Iterable[str], suffixes: tuple[str, ...]) -> tuple[Path, ...]:
     """The files named, and those with one of the `suffixes` in each folder named, sorted.
 
-    Raises SourceError (s-001) for a path that does not exist.
+    Raises SourceError for a path that does not exist or cannot be looked into (s-001), a name that
+    no output can repeat (s-008), and a folder that holds no such file (s-009).
     """
     found: list[Path] = []
     for path in map(Path, paths):
-        if path.is_dir():
-            found += sorted(p for p in path.iterdir() if p.suffix in suffixes and p.is_file())
-        elif path.exists():
-            found.append(path)
-        else:
-            reason = os.strerror(errno.ENOENT).lower()
-            raise SourceError([diagnose("s-001", str(path), name=path.name, reason=reason)])
+        try:
+            found += _find_in(path, suffixes)
+        except OSError as error:
+            raise unreadable(path, error) from error
     return tuple(dict.fromkeys(found))
+
+
+def read_output(path: Path) -> bytes:
+    """The content of a finished file. Raises SourceError (s-001) where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: OSError) -> SourceError:
+    """The error to raise for a file that cannot be read."""
+    reason = (error.strerror or str(error)).lower()
+    return SourceError([diagnose("s-001", str(path), name=path.name, reason=reason)])
+
+
+def _find_in(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """The file itself, or the files in the folder. Raises OSError for what cannot be read."""
+    if not stat.S_ISDIR(path.stat().st_mode):
+        found = [path]
+    else:
+        found = sorted(p for p in path.iterdir() if p.suffix in suffixes and p.is_file())
+        if not found:
+            wanted = ", ".join(suffixes)
+            raise SourceError([diagnose("s-009", str(path), suffixes=wanted)])
+    for file in found:
+        if _UNREPEATABLE.search(file.name):
+            name = ascii(str(file))[1:-1]
+            raise SourceError([diagnose("s-008", name)])
+    return found

@@ -118,6 +118,16 @@ CODES: Final[dict[str, Rule]] = {
         WARNING, "the alternative text “{text}” is the name of a file", "say what the picture shows"
     ),
     "b-054": Rule(WARNING, "the document has no text", "write it below the metadata"),
+    "b-055": Rule(
+        WARNING,
+        "this looks like an item of a list, but it is read as part of the paragraph above",
+        "put an empty line before it; if it is no item, join it to the line above",
+    ),
+    "b-056": Rule(
+        WARNING,
+        "this item, indented by {indent}, is read as one of the list that it seems to be nested in",
+        "indent it by four spaces",
+    ),
     # v: verse
     "v-001": Rule(
         ERROR,
@@ -155,4 +165,5 @@ CODES: Final[dict[str, Rule]] = {
         "the picture {target} has no alternative text",
         "write what it shows: `![…]({target})`",
     ),
+    "r-009": Rule(ERROR, "the picture {target} is damaged: {reason}", "export or copy it again"),
 }

@@ -23,6 +23,16 @@ CODES: Final[dict[str, Rule]] = {
     ),
     "s-006": Rule(ERROR, "the metadata block is not closed", "end it with a line `---`"),
     "s-007": Rule(ERROR, "blocks are nested deeper than {limit} levels", "nest less deeply"),
+    "s-008": Rule(
+        ERROR,
+        "the file's name has control characters, or bytes that are not UTF-8",
+        "rename the file",
+    ),
+    "s-009": Rule(
+        ERROR,
+        "there is no file in this folder whose name ends in {suffixes}",
+        "name another folder",
+    ),
     # m: metadata
     "m-001": Rule(
         ERROR, "this is not valid YAML: {problem}", "put quotes around texts with : or #"
@@ -74,6 +84,11 @@ CODES: Final[dict[str, Rule]] = {
     ),
     "m-025": Rule(
         ERROR, "formatted metadata cannot hold {what}", "move them into the text of the document"
+    ),
+    "m-026": Rule(
+        ERROR,
+        "`{key}` is in Arabic letters, and {lang} is not written in them",
+        "name the language, if it is Dari: `{key}: {form}`",
     ),
     # h: masthead
     "h-001": Rule(

@@ -9,12 +9,17 @@ from exporters.diagnostics.rules import ERROR, WARNING, Rule
 CODES: Final[dict[str, Rule]] = {
     # w: writing
     "w-001": Rule(
-        ERROR, "cannot be written: {reason}", "make room in {folder}, or build into another with -d"
+        ERROR,
+        "cannot be written: {reason}",
+        "see that {folder} is a folder with room, and yours to write in; or name another",
     ),
     "w-002": Rule(
         ERROR,
         "two sources would be built into this file: {one} and {other}",
         "rename one of them, or build them into two folders",
+    ),
+    "w-003": Rule(
+        ERROR, "the results cannot be printed: {reason}", "send the output elsewhere, or use -q"
     ),
     "w-010": Rule(
         ERROR, "there is such a file already", "choose another name; nothing is overwritten"

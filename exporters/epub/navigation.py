@@ -69,7 +69,7 @@ def render_navigation(document: Document, page: Element, *, cover: bool) -> Elem
         "nav",
         element("h1", words, lang=lang),
         _list(table_of_contents(document, page)),
-        id="toc", epub_type="toc", role="doc-toc", aria_label=words,
+        id="toc", epub_type="toc", role="doc-toc", aria_label=_in_own(lang, words, document),
     )  # fmt: skip
     main = element("main", contents, _landmarks(document, page, cover=cover), lang=document.lang)
     return render_page(document, title_of(document), main)
@@ -151,8 +151,17 @@ def _landmarks(document: Document, page: Element, *, cover: bool) -> Element:
     lang, words = term("landmarks", document.lang)
     return element(
         "nav", element("h2", words, lang=lang), items,
-        id="landmarks", epub_type="landmarks", aria_label=words, hidden="hidden",
+        id="landmarks", epub_type="landmarks", aria_label=_in_own(lang, words, document),
+        hidden="hidden",
     )  # fmt: skip
+
+
+def _in_own(lang: str, words: str, document: Document) -> str:
+    """`words` if they are in the document's language, else nothing.
+
+    An attribute has the language of its element; the heading inside says the same words anyway.
+    """
+    return words if lang == document.lang else ""
 
 
 def _points(parent: etree._Element, entries: Iterable[Entry], number: int) -> int:

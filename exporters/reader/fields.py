@@ -108,7 +108,9 @@ class Fields:
         if node is None:
             return ()
         if isinstance(node, Scalar):
-            return ((self.language_of(node), node),)
+            lang = self.language_of(node)
+            self.check_letters(key, lang, node)
+            return ((lang, node),)
         if isinstance(node, Mapping):
             return self._by_language(key, node)
         self.refuse(key, node, "a text, or a mapping from language to text")
@@ -131,10 +133,20 @@ class Fields:
             elif value.is_empty:
                 self.findings.add("m-010", tag.mark, key=f"{key}.{tag.text}")
             elif (lang := language_tag(tag, self.findings)) is not None:
+                self.check_letters(key, lang, value)
                 entries.append((lang, value))
         if not mapping.entries:
             self.findings.add("m-010", mapping.mark, key=key)
         return tuple(entries)
+
+    def check_letters(self, key: str, lang: str, scalar: Scalar, form: str = "{fa-AF: …}") -> None:
+        """Report a text in Arabic letters under a language that is not written in them.
+
+        No reader could tell which of their many languages it is; every gate would refuse it.
+        `form` is how to write the value of `key` with its language.
+        """
+        if is_arabic_script(language_of(scalar.text, lang)) and not is_arabic_script(lang):
+            self.findings.add("m-026", scalar.mark, key=key, lang=lang, form=form)
 
     def date(self, key: str) -> datetime.date | None:
         """The ISO 8601 calendar date of `key`."""

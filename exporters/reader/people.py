@@ -32,6 +32,7 @@ def read_persons(fields: Fields, key: str, role: str, prose: ProseReader) -> tup
         if isinstance(node, Scalar):
             if node.text.strip():
                 lang = fields.language_of(node)
+                fields.check_letters(key, lang, node, "{name: {fa-AF: …}}")
                 people.append(Person(Localized(((lang, curl(tidy(node.text), lang)),)), role))
             else:
                 fields.findings.add("m-010", node.mark, key=key)

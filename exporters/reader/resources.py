@@ -96,6 +96,9 @@ class ResourceReader:
             limit = MAX_IMAGE_PIXELS // 1_000_000
             findings.add("r-007", mark, target=target, width=width, height=height, limit=limit)
             return None
+        if reason := find_damage(content):
+            findings.add("r-009", mark, target=target, reason=reason)
+            return None
         media_type, suffix = _MEDIA_TYPES[form]
         return Resource(self._name(path.stem, suffix), media_type, content, width, height)
 
@@ -126,3 +129,24 @@ def read_image_header(content: bytes) -> tuple[str, int, int] | None:
                 return (form, *image.size) if form in _MEDIA_TYPES else None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
+
+
+def find_damage(content: bytes) -> str:
+    """Why a picture with a sound header cannot be drawn to its last line; empty if it can."""
+    import io  # noqa: PLC0415 - see `read_image_header`
+    import warnings  # noqa: PLC0415
+
+    from PIL import Image, ImageFile  # noqa: PLC0415
+
+    tolerant = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the page engine sets it, for the whole process
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
+                image.load()
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+        return (str(error).splitlines() or ["it ends too early"])[0]
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
+    return ""

@@ -21,6 +21,7 @@ from exporters.reader.attributes import (
 )
 from exporters.reader.inline_scanner import TAG, Part, read_tag_attributes, scan_inlines
 from exporters.reader.lines import FENCE, PREFIX, TAB, Line, is_indented, read_fenced
+from exporters.reader.list_shape import check_lists
 from exporters.reader.tokens import (
     DIRECTIVE,
     LINE,
@@ -118,6 +119,7 @@ class _BlockScanner:
         """Pass on the lines gathered so far, each paragraph, item or row on its own."""
         if not self.run:
             return
+        check_lists(self.run, self.findings)
         rows = any(_TABLE_RULE.fullmatch(line.text) for line in self.run)
         begin = len(self.out)
         parts: list[Part] = []

@@ -121,7 +121,7 @@ def _check_languages(
     if document is not None and not same_language(tags[0], document.lang):
         fault = f"the first dc:language is {tags[0]}, but the text is in {document.lang}"
         findings.add("d-017", path, entries[0].sourceline, fault=fault)
-    elif letters:
+    elif document is None and letters:  # what the author says of the text is so
         foremost, most = letters.most_common(1)[0]
         if _letters_in(tags[0], letters) < most * _PRIMARY_SHARE:
             fault = f"the first dc:language is {tags[0]}, but most text is in {foremost}"

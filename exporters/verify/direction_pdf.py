@@ -48,7 +48,10 @@ def check_pdf(data: bytes, name: str, document: Document | None) -> tuple[Diagno
 def _check_catalog(
     tree: TagTree, binding: str, document: Document | None, findings: Findings
 ) -> None:
-    """The catalogue names the language of the text; pages turn as that language is written."""
+    """The catalogue names the language of the text; pages turn as that language is written.
+
+    A document that names its binding edge has its own will.
+    """
     if not is_known(tree.lang):
         findings.add("d-101", found=tree.lang or "none")
         lang = _foremost(tree)
@@ -57,6 +60,8 @@ def _check_catalog(
         if document is not None and not same_language(lang, document.lang):
             findings.add("d-101", found=lang)
     wanted = {"rtl": "R2L", "ltr": "L2R"}[direction_of(lang)] if is_known(lang) else binding
+    if document is not None and document.page.binding != "auto":
+        wanted = {"right": "R2L", "left": "L2R"}[document.page.binding]
     if binding != wanted:
         findings.add("d-104", found=binding, lang=lang, wanted=wanted)
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import lru_cache
+from typing import Final
 
 from exporters.verify.pdf_tree import TagTree, read_tree
+
+_ADDRESS: Final = re.compile(r"(?:stream )?<_io\.BytesIO object at 0x[0-9a-f]+>(?:: )?")
 
 
 @lru_cache(maxsize=1)
@@ -40,5 +44,5 @@ def reading_errors() -> tuple[type[Exception], ...]:
 
 
 def reason_of(error: Exception) -> str:
-    """What an error says, on one line."""
-    return (str(error).splitlines() or [type(error).__name__])[0]
+    """What an error says, on one line, without the address that a library gives as the name."""
+    return _ADDRESS.sub("", (str(error).splitlines() or [type(error).__name__])[0])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -145,3 +147,102 @@ def test_one_bad_source_does_not_stop_the_others(
     assert run(["build", "a.md", "b.md", "--to", "pdf"]) == ExitCode.SOURCE
     assert (tmp_path / "build" / "b.pdf").read_bytes().startswith(b"%PDF-")
     assert "b.pdf  1 page," in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_folder_without_documents_is_no_success(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([command, str(tmp_path)]) == ExitCode.SOURCE
+    assert capsys.readouterr().err.startswith(f"{tmp_path}: error[s-009]: ")
+
+
+@pytest.mark.parametrize("name", ["new\nline.md", "bell\x07.md", os.fsdecode(b"caf\xe9.md")])
+def test_a_name_that_no_output_can_repeat(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_text(GOOD)
+    assert run(["build", str(tmp_path / name), "-d", str(tmp_path / "build")]) == ExitCode.SOURCE
+    printed = capsys.readouterr().err.splitlines()
+    assert "error[s-008]" in printed[0]
+    assert printed[1:] == ["  hint: rename the file"]
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_place_that_may_not_be_looked_into(
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(type(tmp_path), "iterdir", forbidden)
+    assert run([command, str(tmp_path)]) == ExitCode.SOURCE
+    assert ": error[s-001]: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", [(), ("--direction",)])
+def test_an_output_that_may_not_be_read(
+    option: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    def forbidden(*_: object, **__: object) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    (tmp_path / "x.epub").touch()
+    monkeypatch.setattr(type(tmp_path), "read_bytes", forbidden)
+    assert run(["check", *option, str(tmp_path / "x.epub")]) == ExitCode.SOURCE
+    assert "x.epub: error[s-001]: x.epub cannot be read: permission" in capsys.readouterr().err
+
+
+def test_a_source_of_any_name_fails_as_a_source(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("Words.")
+    assert run(["check", str(tmp_path / "words.txt")]) == ExitCode.SOURCE
+
+
+def test_a_file_in_the_place_of_the_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "x.md"
+    source.write_text(GOOD)
+    assert run(["build", str(source), "-d", str(source), "--to", "epub"]) == ExitCode.WRITE
+    first = capsys.readouterr().err.splitlines()[0]
+    assert first.startswith(f"{source}/x.epub: error[w-001]: ")
+    assert first.endswith(": a file stands in the place of its folder")
+
+
+def test_results_that_cannot_be_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_text: str, *, err: bool = False) -> None:
+        if not err:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        written.append(_text)
+
+    written: list[str] = []
+    monkeypatch.setattr("click.echo", full)
+    assert run(["new", str(tmp_path / "x")]) == ExitCode.WRITE
+    assert written[0].startswith("error[w-003]: the results cannot be printed: no space left")
+    assert capsys.readouterr().out == ""
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "exporters", "--version"]
+    ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (ExitCode.OK, b"")
+
+
+def test_without_standard_error_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    assert run(["build", "no-such-file.md"]) == ExitCode.SOURCE
+
+
+def test_few_words_in_a_language_without_terms_are_good_input(tmp_path: Path) -> None:
+    source = tmp_path / "x.md"
+    source.write_text(GOOD.replace("lang: en", "lang: es").replace("Words.", "Texto."))
+    assert run(["build", str(source), "-d", str(tmp_path), "--to", "epub"]) == ExitCode.OK

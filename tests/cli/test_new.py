@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
+import pathlib
 import re
 from typing import TYPE_CHECKING
 
@@ -10,6 +14,7 @@ import pytest
 from exporters import lint, reader
 from exporters.cli import run
 from exporters.cli.console import Console
+from exporters.cli.new import _STARTER
 from exporters.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -90,7 +95,44 @@ def test_any_name_makes_a_title(folder: Path, name: str, title: str) -> None:
     assert run(["new", name, "--quiet"]) == ExitCode.OK
     reading = reader.read_file(folder / f"{name}.md")
     assert reading.document is not None
-    assert reading.document.title.choose("en")[1] == title
+    assert title in dict(reading.document.title.entries).values()
+
+
+def test_a_persian_name_makes_a_document_that_builds(folder: Path) -> None:
+    name = "نامه‌ای به دوست"
+    assert run(["new", name, "--quiet"]) == ExitCode.OK
+    document = reader.read_file(folder / f"{name}.md").document
+    assert document is not None
+    assert document.title.choose("fa-AF") == ("fa-AF", name)
+    assert run(["build", f"{name}.md", "--quiet"]) == ExitCode.OK
+
+
+def test_the_command_that_follows_can_be_pasted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert folder.is_dir()
+    for name, said in (("two words", "'two words.md'"), ("نامه", "نامه.md")):
+        assert run(["new", name]) == ExitCode.OK
+        assert capsys.readouterr().out.splitlines()[-1].endswith(f"diglot build {said}")
+
+
+def test_a_full_disk_leaves_no_empty_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def open_full(path: Path, *_: object, **__: object) -> Full:
+        path.touch()
+        return Full()
+
+    text = (_STARTER / "document.md").read_text("utf-8")
+    monkeypatch.setattr(pathlib.Path, "read_text", lambda *_, **__: text)
+    monkeypatch.setattr(pathlib.Path, "open", open_full)
+    assert run(["new", "essay"]) == ExitCode.WRITE
+    assert "essay.md: error[w-001]: cannot be written: no space left" in capsys.readouterr().err
+    assert list(folder.iterdir()) == []
 
 
 def test_what_was_written_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

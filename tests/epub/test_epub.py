@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -15,11 +16,12 @@ import pytest
 from lxml import etree
 
 from exporters import epub
+from exporters.document import List, ListItem
 from tests.epub import samples
+from tests.epub.conftest import Publication
 
 if TYPE_CHECKING:
     from exporters.options import Options
-    from tests.epub.conftest import Publication
 
 GOLDEN = Path(__file__).parent / "golden"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -177,3 +179,14 @@ def _one(root: etree._Element, path: str) -> etree._Element:
 
 def _file(data: bytes, name: str) -> str:
     return zipfile.ZipFile(io.BytesIO(data)).read(name).decode("utf-8")
+
+
+def test_an_item_that_runs_against_its_list_is_marked(options: Options) -> None:
+    items = tuple(
+        ListItem(lang=lang, blocks=(samples.paragraph(text, lang),))
+        for lang, text in (("en", "One"), (samples.DARI, "دو"), ("ps", "درې"))
+    )
+    english, dari = (List(lang=lang, items=items) for lang in ("en", samples.DARI))
+    data = epub.export(replace(samples.article(), body=(english, dari)), options).data
+    marked = re.findall(r"<li(?: [^>]*)?>", Publication(data).text("EPUB/text.xhtml"))
+    assert ["turn" in item for item in marked] == [False, True, True, True, False, False]

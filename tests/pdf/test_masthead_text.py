@@ -46,7 +46,7 @@ def read_with_poppler(content: bytes) -> str:
     if shutil.which("pdftotext") is None:
         pytest.skip("poppler is not installed")
     done = subprocess.run(
-        ["pdftotext", "-l", "1", "-", "-"],  # noqa: S607 - the poppler that is installed
+        ["pdftotext", "-l", "1", "-", "-"],
         input=content,
         capture_output=True,
         check=True,

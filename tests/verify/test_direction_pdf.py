@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
+from exporters.document import PageDesign
 from exporters.verify import check_direction
 from tests import documents
 from tests.verify import mutation
@@ -103,3 +104,14 @@ def test_words_read_aloud_that_are_not_on_the_page_are_found(pdf_file: bytes) ->
 def test_what_is_no_pdf_is_one_finding(junk: bytes) -> None:
     [finding] = check_direction(junk, "pdf", "b.pdf")
     assert finding.code == "d-001"
+
+
+def test_the_binding_edge_that_a_document_names_is_its_own_will(pdf_file: bytes) -> None:
+    def turn(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.ViewerPreferences.Direction = pikepdf.Name("/R2L")
+
+    turned = mutation.with_pdf(pdf_file, turn)
+    right = documents.document(page=PageDesign(binding="right"))
+    assert [finding.split()[0] for finding in found(turned, documents.document())] == ["d-104"]
+    assert found(turned, right) == []
+    assert [finding.split()[0] for finding in found(pdf_file, right)] == ["d-104"]
