@@ -13,7 +13,7 @@ from lxml import etree
 
 from exporters import xhtml
 from exporters.epub.marks import mark_runs
-from exporters.language import direction_of
+from exporters.language import direction_of, same_language
 from exporters.terms import term
 from exporters.xhtml.elements import XHTML, Element, element
 
@@ -88,7 +88,7 @@ def _cover_alternative(document: Document) -> str:
     """Title, subtitle, authors and publisher in the document's language.
 
     These are the very words of a generated cover; of a picture of the author's own they say
-    whose it is.
+    whose it is. An attribute has one language: without a label in the document's, they stand alone.
     """
     texts = (
         document.title,
@@ -98,8 +98,11 @@ def _cover_alternative(document: Document) -> str:
     )
     words = " · ".join(text.choose(document.lang)[1] for text in texts if text is not None)
     if document.cover:
-        return f"{term('cover', document.lang)[1]}: {words}"
-    return term("generated-cover-alternative", document.lang, words=words)[1]
+        lang, label = term("cover", document.lang)
+        said = f"{label}: {words}"
+    else:
+        lang, said = term("generated-cover-alternative", document.lang, words=words)
+    return said if same_language(lang, document.lang) else words
 
 
 def _mark_turned_items(parent: Element, direction: str) -> None:

@@ -61,6 +61,23 @@ def test_every_document_builds_without_a_finding(
     ]
 
 
+ODD = {
+    "a language without words of diglot's own": (
+        "lang: uk\ntitle: Нотатка\nauthor: Олена Коваль", "Короткий текст українською.",
+    ),
+    "a title of one endless word": (f"lang: en\ntitle: {'W' * 150}\nauthor: A Writer", "Words."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_an_odd_document_builds_too(case: str, tmp_path: Path, fonts: Fonts) -> None:
+    metadata, text = ODD[case]
+    source = tmp_path / "odd.md"
+    source.write_text(f"---\n{metadata}\nattribution: original\n---\n\n{text}\n", "utf-8")
+    result = built(source, tmp_path / "build", fonts)
+    assert (result.state, result.diagnostics) == ("written", ())
+
+
 @pytest.mark.parametrize("target", ["epub", "pdf"])
 @pytest.mark.parametrize("part", ["render_masthead", "render_attribution", "render_title_block"])
 def test_a_template_without_its_part_fails_the_build(

@@ -35,7 +35,7 @@ MARKS_OF_DIRECTION = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c"))
 
 
 def read_with_pdfium(content: bytes) -> str:
-    return pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()
+    return str(pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range())
 
 
 def read_with_pypdf(content: bytes) -> str:
