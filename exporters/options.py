@@ -16,10 +16,13 @@ class Options:
     """Everything besides the document that an exporter may read; nothing else is looked up.
 
     `fonts` and `styles` are files already found (`assets.find_fonts`, `assets.load_styles`);
-    `cover` is a PNG picture for an EPUB whose document names no cover image.
+    `cover` is a PNG picture for an EPUB whose document names no cover image. With `embed_source`
+    an output carries the files it was made from; `versions` are those of the libraries that make
+    it, by name (`assets.find_versions`).
     """
 
     fonts: Fonts
     styles: Styles
     cover: bytes | None = field(default=None, repr=False)
     embed_source: bool = True
+    versions: tuple[tuple[str, str], ...] = ()

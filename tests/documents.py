@@ -98,7 +98,7 @@ def document(**changes: Any) -> Document:
     whole = Document(
         lang="en",
         title=localized(en="A Title in English", fa_AF="عنوانی به دری"),
-        sources=(SourceFile("sample.md", "---\nlang: en\n---\n"),),
+        sources=(SourceFile("sample.md", b"---\nlang: en\n---\n"),),
         people=(
             Person(localized(en="Jane Writer", fa_AF="جین رایتر"), url="https://example.org/jane"),
         ),

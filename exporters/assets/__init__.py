@@ -2,5 +2,6 @@
 
 from exporters.assets.fonts import Face, Fonts, find_fonts
 from exporters.assets.styles import Styles, load_styles
+from exporters.assets.versions import find_versions
 
-__all__ = ["Face", "Fonts", "Styles", "find_fonts", "load_styles"]
+__all__ = ["Face", "Fonts", "Styles", "find_fonts", "find_versions", "load_styles"]

@@ -96,6 +96,11 @@ CODES: Final[dict[str, Rule]] = {
     ),
     "h-002": Rule(ERROR, "the masthead has no `name`", "add the name of the publication"),
     "h-003": Rule(ERROR, "`{email}` is no e-mail address", "write it as `name@example.org`"),
+    "h-004": Rule(
+        ERROR,
+        "the masthead {target} is out of reach",
+        "write its path from the document's own folder",
+    ),
     # a: attribution
     "a-001": Rule(
         ERROR,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -111,7 +112,23 @@ class PageDesign:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file the document was read from, as it was: its name (no folder) and its text."""
+    """A file the document was read from, byte for byte.
+
+    `name` is its path from the folder that holds all of them, with `/` between its parts.
+    """
 
     name: str
-    text: str = field(repr=False)
+    content: bytes = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """Its text; empty for a file that is no text in UTF-8."""
+        try:
+            return self.content.decode("utf-8")
+        except UnicodeDecodeError:
+            return ""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its content, in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()

@@ -16,6 +16,7 @@ from exporters.epub.pages import (
     serialize,
     title_of,
 )
+from exporters.epub.records import embed_records
 from exporters.epub.usage import usage_of
 from exporters.export import Export
 from exporters.reproducible import write_zip
@@ -50,7 +51,9 @@ def export(document: Document, options: Options) -> Export:
     navigation = render_navigation(document, text, cover=cover is not None)
     embedding = embed_fonts(options.fonts, usage_of([text, navigation]))
     licenses = _state_licenses(embedding)
-    package = Package(document.lang, title_of(document), (*state_metadata(document), *licenses))
+    records = embed_records(document, options)
+    statements = (*state_metadata(document), *records.links, *licenses)
+    package = Package(document.lang, title_of(document), statements)
     if cover is not None:
         name, media_type, content = cover
         package.add_cover_image(name, media_type, content)
@@ -62,6 +65,7 @@ def export(document: Document, options: Options) -> Export:
     _add_images(package, document)
     _add_fonts(package, embedding)
     files = [(_DISPLAY_OPTIONS_NAME, _DISPLAY_OPTIONS), *package.entries()]
+    files += ((f"{FOLDER}/{name}", content) for name, content in records.files)
     files += ((f"{FOLDER}/fonts/{name}", words.encode()) for name, words in embedding.licenses)
     return Export(write_zip(files))
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from exporters.document import Document, Localized, Person
 
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+SPDX: Final = "https://spdx.org/licenses/"
 PUBLICATION_ID: Final = "publication-id"
 
 # ONIX code list 5, for identifiers whose scheme a reading system may want to know.
@@ -86,6 +87,9 @@ def _person(name: str, identifier: str, person: Person, lang: str) -> Iterator[S
     yield _refine(identifier, "role", person.role, scheme="marc:relators")
     if person.file_as:
         yield _refine(identifier, "file-as", person.file_as)
+    if person.url:
+        attributes = {"refines": f"#{identifier}", "rel": "schema:url", "href": person.url}
+        yield Statement("link", attributes=attributes)
 
 
 def _languages(document: Document) -> Iterator[Statement]:
@@ -98,6 +102,7 @@ def _dates(document: Document) -> Iterator[Statement]:
     """When this edition was issued; its last change is taken to be that day, not the build's."""
     if document.issued is not None:
         yield Statement("dc:date", document.issued.isoformat())
+        yield _meta("dcterms:available", document.issued.isoformat())
     published = (document.attribution or Attribution()).published
     yield _meta("dcterms:modified", timestamp_of(document.issued or published))
 
@@ -111,6 +116,9 @@ def _source(attribution: Attribution, lang: str) -> Iterator[Statement]:
         yield Statement("dc:source", attribution.url, {"id": "source"})
     if publisher is not None and attribution.url:
         yield _refine("source", "dcterms:identifier", attribution.url)
+    if publisher is not None:
+        for tag, title in attribution.title or ():
+            yield _refine("source", "dcterms:title", title, lang=tag)
     if attribution.published is not None:
         published = attribution.published.isoformat()
         if publisher is not None or attribution.url:
@@ -141,8 +149,9 @@ def _rights(document: Document) -> Iterator[Statement]:
         yield Statement("dc:rights", text, _language(lang))
     if rights.text is None and rights.license:
         yield Statement("dc:rights", rights.license)
-    url = rights.url or f"https://spdx.org/licenses/{rights.license}.html" * bool(rights.license)
-    if url:
+    is_one = rights.license and " " not in rights.license  # not an expression of several
+    known = f"{SPDX}{rights.license}.html" if is_one else ""
+    for url in dict.fromkeys(filter(None, (rights.url, known))):
         yield Statement("link", attributes={"rel": "dcterms:license", "href": url})
 
 

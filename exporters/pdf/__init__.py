@@ -34,7 +34,7 @@ def export(document: Document, options: Options) -> Export:
     def finish_file(pdf: pydyf.PDF) -> None:
         from exporters.pdf.finish import finish  # noqa: PLC0415 - pydyf comes with the engine
 
-        finish(pdf, document, geometry, embed_source=options.embed_source)
+        finish(pdf, document, geometry, options)
 
     styles = (options.styles.base, options.styles.print, render_page_styles(document, geometry))
     try:

@@ -5,29 +5,26 @@ Everything here works on the engine's own objects (pydyf), so that the file is w
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
 
 import pydyf
 
 from exporters.dates import ARABIC_DIGITS, PERSIAN_DIGITS
+from exporters.pdf.attachments import attach_files, date_string
 from exporters.pdf.metadata import CREATOR_TOOL, authors_of, keywords_of, render_xmp
 from exporters.pdf.page_styles import folio_numerals
-from exporters.reproducible import EPOCH, moment_of
+from exporters.reproducible import moment_of
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from exporters.document import Document, SourceFile
+    from exporters.document import Document
+    from exporters.options import Options
     from exporters.pdf.geometry import Geometry
 
 _DIGITS: Final = {"persian": PERSIAN_DIGITS, "arabic": ARABIC_DIGITS}
-_MARKDOWN: Final = "/text#2fmarkdown"
-_YAML: Final = "/application#2fyaml"
 
 
-def finish(pdf: pydyf.PDF, document: Document, geometry: Geometry, *, embed_source: bool) -> None:
-    """Give `pdf` its metadata, page labels, reading direction and sources."""
+def finish(pdf: pydyf.PDF, document: Document, geometry: Geometry, options: Options) -> None:
+    """Give `pdf` its metadata, page labels, reading direction and attachments."""
     _replace_metadata(pdf, render_xmp(document, producer=str(pdf.info["Producer"].string)))
     _write_information(pdf, document)
     pdf.catalog["PageLabels"] = _page_labels(document, pdf.pages["Count"])
@@ -38,8 +35,7 @@ def finish(pdf: pydyf.PDF, document: Document, geometry: Geometry, *, embed_sour
         }
     )
     pdf.catalog["PageMode"] = "/UseOutlines" if "Outlines" in pdf.catalog else "/UseNone"
-    if embed_source:
-        _attach_sources(pdf, document)
+    attach_files(pdf, document, options)
 
 
 def _replace_metadata(pdf: pydyf.PDF, xmp: bytes) -> None:
@@ -58,8 +54,8 @@ def _write_information(pdf: pydyf.PDF, document: Document) -> None:
         "Subject": document.description.choose(document.lang)[1] if document.description else "",
         "Keywords": keywords_of(document),
         "Creator": CREATOR_TOOL,
-        "CreationDate": _date(moment_of(document.issued)) if document.issued else "",
-        "ModDate": _date(moment_of(document.issued)) if document.issued else "",
+        "CreationDate": date_string(moment_of(document.issued)) if document.issued else "",
+        "ModDate": date_string(moment_of(document.issued)) if document.issued else "",
     }
     for key, text in entries.items():
         if text:
@@ -80,72 +76,3 @@ def _page_labels(document: Document, count: int) -> pydyf.Dictionary:
             folio = "".join(digits[int(digit)] for digit in str(index + 1))
             labels += [index, pydyf.Dictionary({"P": pydyf.String(folio)})]
     return pydyf.Dictionary({"Nums": pydyf.Array(labels)})
-
-
-def _attach_sources(pdf: pydyf.PDF, document: Document) -> None:
-    """Embed the source files, related to the document as its source (ISO 19005-3, 6.8)."""
-    moment = moment_of(document.issued) if document.issued else EPOCH
-    names = pydyf.Array()
-    specifications = pydyf.Array()
-    attached = sorted(_named(document.sources).items())
-    for name, source in attached:
-        specification = _embed(pdf, name, source, moment)
-        names += [pydyf.String(name), specification.reference]
-        specifications.append(specification.reference)
-    if attached:
-        tree = pydyf.Dictionary({"Names": names})
-        pdf.add_object(tree)
-        pdf.catalog.setdefault("Names", pydyf.Dictionary())["EmbeddedFiles"] = tree.reference
-        pdf.catalog["AF"] = specifications
-
-
-def _named(sources: tuple[SourceFile, ...]) -> dict[str, SourceFile]:
-    """The sources by an ASCII name of their own, which every viewer can save."""
-    named: dict[str, SourceFile] = {}
-    for number, source in enumerate(sources, start=1):
-        name = source.name.encode("ascii", "replace").decode().replace("?", "_")
-        named[name if name not in named else f"{number}-{name}"] = source
-    return named
-
-
-def _embed(pdf: pydyf.PDF, name: str, source: SourceFile, moment: dt.datetime) -> pydyf.Dictionary:
-    """The file specification of one source, its content embedded."""
-    content = source.text.encode()
-    date = pydyf.String(_date(moment))
-    stream = pydyf.Stream(
-        [content],
-        pydyf.Dictionary(
-            {
-                "Type": "/EmbeddedFile",
-                "Subtype": _YAML if name.endswith((".yaml", ".yml")) else _MARKDOWN,
-                "Params": pydyf.Dictionary(
-                    {
-                        "Size": len(content),
-                        "CheckSum": f"<{hashlib.md5(content, usedforsecurity=False).hexdigest()}>",
-                        "CreationDate": date,
-                        "ModDate": date,
-                    }
-                ),
-            }
-        ),
-        compress=True,
-    )
-    pdf.add_object(stream)
-    files = pydyf.Dictionary({"F": stream.reference, "UF": stream.reference})
-    specification = pydyf.Dictionary(
-        {
-            "Type": "/Filespec",
-            "F": pydyf.String(name),
-            "UF": pydyf.String(source.name),
-            "EF": files,
-            "AFRelationship": "/Source",
-            "Desc": pydyf.String("Source of this document"),
-        }
-    )
-    pdf.add_object(specification)
-    return specification
-
-
-def _date(moment: dt.datetime) -> str:
-    """A moment in UTC as PDF writes it (ISO 32000-1, 7.9.4)."""
-    return moment.strftime("D:%Y%m%d%H%M%SZ")

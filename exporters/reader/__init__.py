@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exporters.reader.findings import Findings, Mark
-from exporters.reader.source import clean_text, read_source_file, split_source
+from exporters.reader.source import clean_text, decode_source, read_source_file, split_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,25 +33,33 @@ class Reading:
     dependencies: tuple[Path, ...] = ()
 
 
-def read_file(path: Path) -> Reading:
-    """Read the document in a file; its pictures and masthead are found from its folder."""
+def read_file(path: Path, root: Path | None = None) -> Reading:
+    """Read the document in a file; its pictures and masthead are found from its folder.
+
+    With `root`, no file outside that folder is read: what a stranger wrote must not look around.
+    """
     findings = Findings(str(path))
-    text = read_source_file(path, Mark(), findings)
-    if text is None:
+    raw = read_source_file(path, Mark(), findings)
+    text = decode_source(raw, findings) if raw is not None else None
+    if raw is None or text is None:
         return Reading(None, findings.as_tuple())
-    return read(text, str(path), path.parent)
+    return _read(text, raw, path.parent, findings, root)
 
 
 def read(text: str, name: str, folder: Path) -> Reading:
     """Read a document; `name` is what diagnostics call it, `folder` where its paths begin."""
-    from exporters.reader.article import read_article  # noqa: PLC0415 - loads YAML and Markdown
+    return _read(text, text.encode("utf-8", "replace"), folder, Findings(name), None)
 
-    findings = Findings(name)
+
+def _read(text: str, raw: bytes, folder: Path, findings: Findings, root: Path | None) -> Reading:
+    from exporters.reader.article import read_article  # noqa: PLC0415 - loads YAML and Markdown
+    from exporters.reader.resources import ResourceReader  # noqa: PLC0415 - likewise
+
     cleaned = clean_text(text, findings)
     source = split_source(cleaned, findings) if cleaned is not None else None
-    if cleaned is None or source is None:
+    if source is None:
         return Reading(None, findings.as_tuple())
-    document, dependencies = read_article(source, cleaned, folder, findings)
+    document, dependencies = read_article(source, raw, ResourceReader(folder, root), findings)
     return Reading(None if findings.has_errors else document, findings.as_tuple(), dependencies)
 
 

@@ -3,48 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from exporters.document import Document, SourceFile
+from exporters.document import Document
 from exporters.reader.body import read_body
 from exporters.reader.frontmatter import Metadata, read_lang, read_metadata
 from exporters.reader.lines import Line
-from exporters.reader.resources import ResourceReader
+from exporters.reader.provenance import source_files
 from exporters.reader.yamltree import read_yaml
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exporters.reader.findings import Findings
+    from exporters.reader.resources import ResourceReader
     from exporters.reader.source import Source
 
 
 def read_article(
-    source: Source, text: str, folder: Path, findings: Findings
+    source: Source, raw: bytes, resources: ResourceReader, findings: Findings
 ) -> tuple[Document | None, tuple[Path, ...]]:
     """The document and the other files it was read from; what is wrong is in `findings`.
+
+    `raw` is the whole file, of which `source` is the text.
 
     The body is read even where the metadata has errors, so that one run names them all.
     """
     mapping = read_yaml(source.metadata, 2, findings)
     if mapping is None:
         return None, ()
-    resources = ResourceReader(folder)
     lang = read_lang(mapping, findings)
     metadata = read_metadata(mapping, lang, findings, resources)
     lines = [Line(number, line) for number, line in enumerate(source.body, source.body_line)]
     body = read_body(lines, lang, metadata.languages, findings, resources)
-    dependencies = tuple(dict.fromkeys(resources.dependencies))
     if metadata.title is None:
-        return None, dependencies
+        return None, resources.dependencies
     document = Document(
         **_shared(metadata),
         title=metadata.title,
-        sources=(SourceFile(PurePath(findings.path).name, text),),
+        sources=source_files(PurePath(findings.path).name, raw, resources.folder, resources.files),
         body=body.blocks,
         notes=body.notes,
         resources=resources.resources,
     )
-    return document, dependencies
+    return document, resources.dependencies
 
 
 _OWN = {"title", "languages"}

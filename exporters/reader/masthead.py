@@ -11,7 +11,7 @@ from exporters.language import is_arabic_script
 from exporters.reader.fields import Fields, language_tag, tidy
 from exporters.reader.findings import Findings, Mark
 from exporters.reader.resources import ResourceReader
-from exporters.reader.source import clean_text, read_source_file
+from exporters.reader.source import clean_text, decode_source, read_source_file
 from exporters.reader.yamltree import Mapping, Scalar, Sequence, read_yaml
 
 if TYPE_CHECKING:
@@ -39,11 +39,13 @@ def _read_file(node: Scalar, fields: Fields, resources: ResourceReader) -> Masth
     """The masthead in the file that `node` names, relative to the document's folder."""
     target = node.text.strip()
     path = resources.folder / target
+    if PurePath(target).is_absolute() or not resources.may_read(path):
+        fields.findings.add("h-004", node.mark, target=target)
+        return None
     if not path.is_file():
         fields.findings.add("h-001", node.mark, target=target)
         return None
     findings = Findings(str(PurePath(fields.findings.path).parent / target))
-    resources.dependencies.append(path)
     masthead = _read_path(path, fields.lang, findings, resources)
     fields.findings.extend(findings)
     return masthead
@@ -57,7 +59,11 @@ def read_masthead_file(path: Path, findings: Findings) -> Masthead | None:
 def _read_path(
     path: Path, lang: str, findings: Findings, resources: ResourceReader
 ) -> Masthead | None:
-    text = read_source_file(path, Mark(), findings)
+    raw = read_source_file(path, Mark(), findings)
+    if raw is None:
+        return None
+    resources.note(path, raw)
+    text = decode_source(raw, findings)
     cleaned = clean_text(text, findings) if text is not None else None
     mapping = read_yaml(cleaned, 1, findings) if cleaned is not None else None
     if mapping is None:

@@ -29,11 +29,16 @@ _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 class ResourceReader:
-    """Reads pictures below one folder; asked twice for one file it reads it once."""
+    """Reads pictures below one folder; asked twice for one file it reads it once.
 
-    def __init__(self, folder: Path) -> None:
+    `files` are all files that the document was read from besides its own, by their paths as the
+    document names them, `dependencies` those paths. With `root`, nothing outside it may be read.
+    """
+
+    def __init__(self, folder: Path, root: Path | None = None) -> None:
         self.folder = folder
-        self.dependencies: list[Path] = []
+        self.files: dict[Path, bytes] = {}
+        self._root = root
         self._by_path: dict[Path, Resource | None] = {}
         self._names: set[str] = set()
         self._total = 0
@@ -42,6 +47,22 @@ class ResourceReader:
     def resources(self) -> tuple[Resource, ...]:
         """Every picture read so far, in the order of first use."""
         return tuple(resource for resource in self._by_path.values() if resource)
+
+    @property
+    def dependencies(self) -> tuple[Path, ...]:
+        """The paths of `files`, in the order of first use."""
+        return tuple(self.files)
+
+    def note(self, path: Path, content: bytes) -> None:
+        """Note that a file was read, as the document names it."""
+        self.files.setdefault(path, content)
+
+    def may_read(self, path: Path) -> bool:
+        """Whether a path, also through a symbolic link, stays inside the root."""
+        try:
+            return self._root is None or path.resolve().is_relative_to(self._root.resolve())
+        except (OSError, ValueError, RuntimeError):
+            return False
 
     def read_image(
         self, target: str, mark: Mark, findings: Findings, base: Path | None = None
@@ -55,10 +76,12 @@ class ResourceReader:
             findings.add("r-002", mark, target=target)
             return ""
         root = self.folder.resolve()
+        named = (base or self.folder) / unquote(target)
         try:
-            path = ((base or self.folder) / unquote(target)).resolve()
-            inside = path.is_relative_to(root) or (
-                base is not None and path.is_relative_to(base.resolve())
+            path = named.resolve()
+            inside = self.may_read(path) and (
+                path.is_relative_to(root)
+                or (base is not None and path.is_relative_to(base.resolve()))
             )
             exists = path.is_file()
         except (OSError, ValueError, RuntimeError):
@@ -70,9 +93,10 @@ class ResourceReader:
             findings.add("r-001", mark, target=target)
             return ""
         if path not in self._by_path:
-            self.dependencies.append(path)
             self._by_path[path] = self._read(path, target, mark, findings)
         resource = self._by_path[path]
+        if resource is not None:
+            self.note(named, resource.data)
         return resource.name if resource else ""
 
     def _read(self, path: Path, target: str, mark: Mark, findings: Findings) -> Resource | None:

@@ -29,8 +29,8 @@ class Source(NamedTuple):
     body_line: int
 
 
-def read_source_file(path: Path, mark: Mark, findings: Findings) -> str | None:
-    """The text of a file in UTF-8, or None with the finding; `mark` is where it is asked for."""
+def read_source_file(path: Path, mark: Mark, findings: Findings) -> bytes | None:
+    """The bytes of a text file, or None with the finding; `mark` is where it is asked for."""
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -40,6 +40,11 @@ def read_source_file(path: Path, mark: Mark, findings: Findings) -> str | None:
     if len(raw) > MAX_BYTES:
         findings.add("s-002", mark, limit=MAX_BYTES // 1_000_000)
         return None
+    return raw
+
+
+def decode_source(raw: bytes, findings: Findings) -> str | None:
+    """The text in UTF-8 that a file holds, or None with the finding."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -9,29 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from exporters.dates import localized_dates
-from exporters.document import (
-    Abbreviation,
-    Cell,
-    Code,
-    CodeBlock,
-    Definition,
-    Figure,
-    InlineImage,
-    LineBreak,
-    Link,
-    Localized,
-    NoteReference,
-    Span,
-    Stanza,
-    Styled,
-    Text,
-)
+from exporters.document.plain import NO_TEXT, block_texts, leaf_texts, plain_text
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from exporters.document import Document, Inline, Masthead, Node, Person
+    from exporters.document import Document, Localized, Masthead, Node, Person
 
 Region = Literal["front", "back"]
 
@@ -191,66 +175,5 @@ def _date(what: str, date: dt.date | None, document: Document) -> Iterator[_Piec
 
 
 def _prose(what: str, blocks: Iterable[Node]) -> Iterator[_Piece]:
-    for lang, text in _texts(blocks):
+    for lang, text in leaf_texts(blocks):
         yield from ((what, piece.strip(), lang) for piece in text.split(NO_TEXT) if piece.strip())
-
-
-def block_texts(blocks: Iterable[Node]) -> Iterator[str]:
-    """The plain text of every line, paragraph and cell, in the order of the page."""
-    return (text for _, text in _texts(blocks))
-
-
-def _texts(blocks: Iterable[object], lang: str = "") -> Iterator[tuple[str, str]]:
-    """`(language, plain text)` of every leaf of the tree of blocks."""
-    for block in blocks:
-        own = getattr(block, "lang", lang)
-        match block:
-            case Figure(caption=content):
-                yield own, plain_text(content)
-            case Cell(content=content):
-                yield own, plain_text(content)
-            case Stanza(lines=lines):
-                yield from ((own, plain_text(line)) for line in lines)
-            case CodeBlock(text=text):
-                yield own, text
-            case Definition(terms=terms, blocks=said):
-                yield from ((own, plain_text(term)) for term in terms)
-                for part in said:
-                    yield from _texts(part, own)
-            case tuple():
-                yield from _texts(block, lang)
-            case _:
-                yield from _inside(block, own)
-
-
-def _inside(block: object, lang: str) -> Iterator[tuple[str, str]]:
-    """What the blocks hold that have no case of their own: text, or other blocks."""
-    content = getattr(block, "content", None)
-    if content is not None:
-        yield lang, plain_text(content)
-    if getattr(block, "caption", ()):
-        yield lang, plain_text(block.caption)  # type: ignore[attr-defined]
-    for name in ("blocks", "items", "definitions", "stanzas", "head", "rows"):
-        yield from _texts(getattr(block, name, ()), lang)
-
-
-def plain_text(content: Iterable[Inline]) -> str:
-    """The characters of inline content; a line break is a space.
-
-    Where a note is called or a picture stands, `NO_TEXT` marks the gap.
-    """
-    parts: list[str] = []
-    for inline in content:
-        match inline:
-            case Text(text=text) | Code(text=text):
-                parts.append(text)
-            case Styled() | Span() | Link() | Abbreviation():
-                parts.append(plain_text(inline.content))
-            case LineBreak():
-                parts.append(" ")
-            case NoteReference() | InlineImage():
-                parts.append(NO_TEXT)
-    return "".join(parts)
-
-
-NO_TEXT: Final = "\ufffc"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from exporters import __version__
@@ -72,8 +71,8 @@ def render_colophon(document: Document, families: tuple[str, ...] = ()) -> Eleme
     line += [label("made-with", document), " ", isolate(f"diglot {__version__}", "en")]
     if document.sources:
         source = document.sources[0]
-        digest = hashlib.sha256(source.text.encode()).hexdigest()[:16]
-        made_from = isolate(f"{source.name} (SHA-256 {digest}…)", "en")
+        name = source.name.rpartition("/")[2]
+        made_from = isolate(f"{name} (SHA-256 {source.digest[:16]}…)", "en")
         line += [" ", label("made-from", document), " ", made_from]
     section.append(element("p", *line, "."))
     return section

@@ -99,7 +99,7 @@ def article() -> Document:
         lang="en",
         title=localized(en="Rails Across the Steppe", fa="راه‌آهن در دشت"),
         subtitle=localized(en="How a line is drawn"),
-        sources=(SourceFile("rails.md", "# source"),),
+        sources=(SourceFile("rails.md", b"# source"),),
         people=(
             Person(localized(en="Ada Bell", fa="آدا بل"), file_as="Bell, Ada"),
             Person(localized(en="Omid Rahimi"), role="trl"),
@@ -145,7 +145,7 @@ def treatise() -> Document:
         lang=DARI,
         title=localized(fa="صفحه‌ای با دو خط", en="A Page in Two Scripts"),
         subtitle=localized(fa="یادداشتی دربارهٔ حروف‌چینی", en="A note on typesetting"),
-        sources=(SourceFile("page.md", "متن"),),
+        sources=(SourceFile("page.md", "متن".encode()),),
         people=(Person(localized(fa="گروه حروف‌چینی")),),
         issued=datetime.date(2026, 3, 21),
         attribution=Attribution(original=True),

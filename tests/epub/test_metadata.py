@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PLAIN = Document(
     lang="en",
     title=Localized((("en", "Title"),)),
-    sources=(SourceFile("a.md", ""),),
+    sources=(SourceFile("a.md", b""),),
     identifiers=("urn:uuid:0",),
 )
 PERSIAN = Localized((("fa-AF", "عنوان"),))

@@ -107,8 +107,8 @@ def english(**changes: Any) -> Document:
         "notes": notes,
         "toc": True,
         "sources": (
-            SourceFile("sample.md", "---\nlang: en\n---\n"),
-            SourceFile("masthead.yaml", "name: x\n"),
+            SourceFile("sample.md", b"---\nlang: en\n---\n"),
+            SourceFile("masthead.yaml", b"name: x\n"),
         ),
         "resources": (Resource("wedge.png", "image/png", grey_picture(), 64, 32),),
         "rights": Rights(localized(en="Free to copy."), "CC-BY-4.0", "https://example.org/by"),
@@ -138,7 +138,7 @@ def persian(**changes: Any) -> Document:
     whole: dict[str, Any] = {
         "lang": DARI,
         "title": localized(fa_AF="یک متن، دو خط", en="One Text, Two Scripts"),
-        "sources": (SourceFile("persian-first.md", "---\nlang: fa-AF\n---\n"),),
+        "sources": (SourceFile("persian-first.md", b"---\nlang: fa-AF\n---\n"),),
         "people": (Person(localized(fa_AF="نویسندهٔ نمونه")),),
         "issued": dt.date(2024, 7, 14),
         "masthead": MASTHEAD,

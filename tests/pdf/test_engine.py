@@ -139,7 +139,7 @@ NOT_SET = "error[p-001]: the page engine could not set this document"
 
 
 def test_what_is_logged_becomes_diagnostics() -> None:
-    sources = (SourceFile("a.md", "one\ntwo 中\n"), SourceFile("b.yaml", "中"))
+    sources = (SourceFile("a.md", "one\ntwo 中\n".encode()), SourceFile("b.yaml", "中".encode()))
     glyph = '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" (U+%04X)'
     with collected_log("weasyprint") as messages:
         logger = logging.getLogger("weasyprint")

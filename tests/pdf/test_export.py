@@ -215,7 +215,7 @@ def test_the_sources_are_attached(english: Export) -> None:
 
 
 def test_a_source_with_a_persian_name_has_an_ascii_one_too(options: Options) -> None:
-    sources = (SourceFile("یک.md", "x"), SourceFile("دو.md", "y"))
+    sources = (SourceFile("یک.md", b"x"), SourceFile("دو.md", b"y"))
     names = list(
         opened(pdf.export(samples.persian(sources=sources, body=()), options))
         .Root.Names.EmbeddedFiles.Names

@@ -54,7 +54,7 @@ def test_who_what_when() -> None:
 
 
 def test_a_document_that_says_nothing_has_no_empty_property() -> None:
-    bare = Document("en", localized(en="Bare"), (SourceFile("bare.md", ""),))
+    bare = Document("en", localized(en="Bare"), (SourceFile("bare.md", b""),))
     root = packet(bare)
     names = {etree.QName(found).localname for found in root.iter()}
     assert not names & {"creator", "CreateDate", "rights", "source", "Keywords", "publisher"}
