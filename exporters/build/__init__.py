@@ -66,22 +66,24 @@ def build_documents(
     make_options: Callable[[], Options],
     *,
     cache: bool = True,
+    embed_source: bool = True,
 ) -> Iterator[Built]:
     """Build every source into `folder`, and say of each what became of it, as soon as it is known.
 
     A source that fails does not keep the others from being built. `make_options` is called once,
-    and only when something has to be built. Without `cache`, everything is built anew.
+    and only when something has to be built. Without `cache`, everything is built anew. Without
+    `embed_source`, no output carries its source.
     """
     options: Options | None = None
     for source in sources:
-        records = tuple(Record(folder, source, target) for target in targets)
+        records = tuple(Record(folder, source, target, embed_source) for target in targets)
         stale = tuple(record for record in records if not (cache and record.is_current()))
         if not stale:
             yield Built(source, "unchanged", tuple(_unchanged(record) for record in records))
             continue
         start = time.perf_counter()
         try:
-            options = options or make_options()
+            options = options or replace(make_options(), embed_source=embed_source)
             built = _build(source, stale, options, folder / RECORDS if cache else None)
         except DiglotError as error:
             built = Built(source, "failed", (), error.diagnostics, exit_code=error.exit_code)
@@ -139,10 +141,11 @@ def export_document(document: Document, target: str, options: Options) -> Export
 def check_export(
     export: Export, target: str, document: Document, name: str
 ) -> tuple[Diagnostic, ...]:
-    """What every build checks: the masthead and attribution retained, the directions right."""
-    from exporters import verify  # noqa: PLC0415 - an unchanged build needs no gates
+    """What every build checks: masthead and attribution retained, also for programs; directions."""
+    from exporters import provenance, verify  # noqa: PLC0415 - an unchanged build needs no gates
 
     return (
         *verify.check_retained(export.data, target, document, name),
+        *provenance.check_credits(export.data, target, name, document),
         *verify.check_direction(export.data, target, name, document),
     )

@@ -25,11 +25,12 @@ _NAME: Final = re.compile(r"[\w.-]+")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The record of one source built into one folder for one target."""
+    """The record of one source built into one folder for one target, with its source or without."""
 
     directory: Path
     source: Path
     target: str
+    embeds_source: bool = True
 
     @property
     def output(self) -> Path:
@@ -48,6 +49,7 @@ class Record:
             return (
                 written["source"] == str(self.source.resolve())
                 and written["tool"] == tool_digest()
+                and written["embeds_source"] is self.embeds_source
                 and written["output"] == _digest(self.output)
                 and all(_digest(Path(p)) == digest for p, digest in written["inputs"].items())
             )
@@ -59,6 +61,7 @@ class Record:
         written = {
             "source": str(self.source.resolve()),
             "tool": tool_digest(),
+            "embeds_source": self.embeds_source,
             "inputs": {str(path.resolve()): _digest(path) for path in inputs},
             "output": _digest(self.output),
         }

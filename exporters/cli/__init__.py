@@ -20,6 +20,9 @@ from exporters.errors import DiglotError, ExitCode
 COMMANDS: Final = {
     "build": "Build documents into EPUB and PDF.",
     "check": "Check sources and finished files.",
+    "inspect": "Say who made a text, where it comes from, and what built the file.",
+    "verify": "Build a file again from the source it carries, and compare.",
+    "extract": "Give back the source that a file carries.",
     "new": "Write a starter document with its masthead.",
     "doctor": "Say what is installed, what is missing, and how to get it.",
 }

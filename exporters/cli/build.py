@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from exporters.cli.console import Console
-from exporters.cli.parameters import find_files, output_options
+from exporters.cli.parameters import find_files, make_options, output_options
 from exporters.diagnostics import diagnose
 from exporters.errors import DiglotError, ExitCode, WriteError
-from exporters.options import TARGETS, Options
+from exporters.options import TARGETS
 
 if TYPE_CHECKING:
     from exporters.build import Output
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 @click.option("-d", "--directory", default="build", show_default=True,
               type=click.Path(path_type=Path), help="The folder to write into.")  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Build everything anew.")
+@click.option("--no-source", is_flag=True, help="Keep the source out of the outputs.")
 @output_options
 def build(  # noqa: PLR0913 - one parameter an option
-    source: tuple[str, ...], targets: str, directory: Path, *, no_cache: bool, quiet: bool,
-    as_json: bool,
+    source: tuple[str, ...], targets: str, directory: Path, *, no_cache: bool, no_source: bool,
+    quiet: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Build each SOURCE (a Markdown file, or a folder of them) into EPUB and PDF.
 
@@ -42,7 +43,10 @@ def build(  # noqa: PLR0913 - one parameter an option
         sources = find_files(source, (".md",))
         _refuse_collisions(sources, directory)
         with console.progress(len(sources), "building") as advance:
-            for built in build_documents(sources, directory, wanted, _options, cache=not no_cache):
+            for built in build_documents(
+                sources, directory, wanted, make_options, cache=not no_cache,
+                embed_source=not no_source,
+            ):  # fmt: skip
                 console.diagnostics(built.diagnostics)
                 for output in built.outputs:
                     _say(console, built.state, output)
@@ -53,13 +57,6 @@ def build(  # noqa: PLR0913 - one parameter an option
         exit_code = error.exit_code
     console.close()
     return exit_code
-
-
-def _options() -> Options:
-    """The options of a build, its fonts found and its styles read."""
-    from exporters.assets import find_fonts, load_styles  # noqa: PLC0415 - see `build`
-
-    return Options(fonts=find_fonts(), styles=load_styles())
 
 
 def _targets(targets: str) -> tuple[str, ...]:

@@ -33,8 +33,8 @@ def check(
     """Check each FILE: a source, an EPUB, a PDF, or a folder of them.
 
     A source is read and linted. An EPUB passes the direction audit and epubcheck; a PDF passes
-    the direction audit, PDF/UA-1 and PDF/A-3a. Where the source of an output is named too, its
-    masthead and attribution must be in that output.
+    the direction audit, PDF/UA-1 and PDF/A-3a. The masthead and attribution of an output's source
+    must be in it: of the source named too, else of the one that it carries.
 
     With --direction, EPUBs and PDFs of any origin pass the direction audit alone: is the language
     and direction of every text stated, and do they fit its letters?
@@ -99,18 +99,20 @@ def check_files(names: tuple[str, ...]) -> Iterator[tuple[Path, tuple[Diagnostic
 def _check_outputs(
     outputs: dict[Path, bytes], documents: dict[str, Document]
 ) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
-    from exporters import verify  # noqa: PLC0415 - checking sources needs no gates
+    from exporters import provenance, verify  # noqa: PLC0415 - checking sources needs no gates
+    from exporters.build.rebuild import read_carried  # noqa: PLC0415 - likewise
 
     conformance = verify.check_conformance_of(
         {str(path): content for path, content in outputs.items()}
     )
     for path, content in outputs.items():
-        document = documents.get(path.stem)
         target, name = path.suffix[1:], str(path)
+        document = documents.get(path.stem) or read_carried(content, target, name).document
         found = [one for one in conformance if one.path.startswith(name)]
         found += verify.check_direction(content, target, name, document)
         if document is not None:
             found += verify.check_retained(content, target, document, name)
+        found += provenance.check_credits(content, target, name, document)
         yield path, tuple(found)
 
 

@@ -11,6 +11,7 @@ import click
 
 from exporters.diagnostics import diagnose
 from exporters.errors import SourceError
+from exporters.options import TARGETS, Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +26,25 @@ def output_options(command: Command) -> Command:
     quiet = click.option("-q", "--quiet", is_flag=True, help="Print diagnostics only.")
     as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
     return quiet(as_json(command))
+
+
+def make_options() -> Options:
+    """The options of a build: the fonts found, the styles read, the libraries asked."""
+    from exporters.assets import find_fonts, find_versions, load_styles  # noqa: PLC0415 - slow
+
+    return Options(fonts=find_fonts(), styles=load_styles(), versions=find_versions())
+
+
+def read_output(path: Path) -> bytes:
+    """The bytes of an EPUB or a PDF. Raises SourceError (s-001), UsageError for another file."""
+    if path.suffix[1:].lower() not in TARGETS:
+        message = f"{str(path)!r} is neither an EPUB nor a PDF"
+        raise click.UsageError(message)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SourceError([diagnose("s-001", str(path), name=path.name, reason=reason)]) from error
 
 
 def find_files(paths: Iterable[str], suffixes: tuple[str, ...]) -> tuple[Path, ...]:

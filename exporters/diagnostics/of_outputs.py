@@ -47,6 +47,58 @@ CODES: Final[dict[str, Rule]] = {
         "the foot of page {page} does not show “{text}”",
         "every page carries the short attribution: authors, first publisher, date",
     ),
+    "k-008": Rule(
+        ERROR,
+        "{what} is not in the file's metadata",
+        "the document has it: build the file again",
+    ),
+    "k-009": Rule(
+        ERROR,
+        "in the file's metadata {what} is “{found}”, in its document “{text}”",
+        "build the file again, and change its source instead",
+    ),
+    # o: origin of an output
+    "o-001": Rule(
+        ERROR,
+        "the file does not say what it was built from",
+        "only files that diglot built do, and some programs that change a file lose it",
+    ),
+    "o-002": Rule(
+        ERROR,
+        "the file was built without its source",
+        "ask whoever built it; `diglot inspect` shows the digests of its source files",
+    ),
+    "o-003": Rule(
+        ERROR, "the source {source} is no longer in the file", "get the file as it was built"
+    ),
+    "o-004": Rule(
+        ERROR,
+        "the source {source} was changed: its SHA-256 is {digest}…, and was {recorded}…",
+        "get the file as it was built",
+    ),
+    "o-005": Rule(
+        ERROR,
+        "the source's path “{source}” would lead out of the folder, or over another file",
+        "do not trust this file: diglot writes no such path",
+    ),
+    "o-006": Rule(
+        ERROR, "the file's sources pass {limit} MB", "do not trust this file: no document is so large"
+    ),
+    "o-010": Rule(
+        ERROR,
+        "{part} is not what the source gives",
+        "something here differs from what built the file, or the file was changed",
+    ),
+    "o-011": Rule(
+        WARNING,
+        "{name} {recorded} built this file; here it is {here}",
+        "install that version to compare like with like",
+    ),
+    "o-012": Rule(
+        WARNING,
+        "{what} that built this file is not the one here",
+        "install diglot as it was then: its version is in the record",
+    ),
     # d: direction and language in the output
     "d-001": Rule(ERROR, "this cannot be read as {format}: {reason}", "build the file again"),
     "d-002": Rule(ERROR, "this is not well-formed XML: {reason}", "mend the markup at this place"),

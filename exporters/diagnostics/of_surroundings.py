@@ -24,6 +24,9 @@ CODES: Final[dict[str, Rule]] = {
     "w-010": Rule(
         ERROR, "there is such a file already", "choose another name; nothing is overwritten"
     ),
+    "w-011": Rule(
+        ERROR, "a link leads from here out of {folder}", "write into a folder without links"
+    ),
     # x: what is missing on this machine
     "x-101": Rule(
         ERROR,

@@ -29,6 +29,7 @@ _NAMESPACES: Final = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "prism": "http://prismstandard.org/namespaces/basic/3.0/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
@@ -40,6 +41,7 @@ _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEADER: Final = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _FOOTER: Final = '\n<?xpacket end="r"?>'
 
+_SPDX: Final = "https://spdx.org/licenses/"
 _CONTRIBUTORS: Final = {"trl": "translator", "edt": "editor"}
 
 
@@ -61,8 +63,19 @@ _EXTENSIONS: Final = {
         "Dublin Core terms",
         (
             _Property("issued", "Date", "external", "Date on which this edition was issued"),
+            _Property("available", "Date", "external", "Date from which this edition can be had"),
             _Property("source", "Text", "external", "Where and when the text first appeared"),
             _Property("license", "URI", "external", "Licence that the text is under"),
+        ),
+    ),
+    "prism": (
+        "PRISM metadata for publishing",
+        (
+            _Property("publicationName", "Text", "external", "Publication that issues the text"),
+            _Property("publicationDate", "Date", "external", "Date on which it issued the text"),
+            _Property("section", "Text", "external", "Section of the publication"),
+            _Property("isbn", "Text", "external", "ISBN of this edition"),
+            _Property("doi", "Text", "external", "DOI of this edition"),
         ),
     ),
 }
@@ -79,10 +92,12 @@ def render_xmp(document: Document, producer: str) -> bytes:
         _add(about, name, value)
     _add_dublin_core(about, document, identifier)
     _add_terms(about, document)
+    _add_publication(about, document)
     _add_rights(about, document)
     for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
         _add_date(about, name, document.issued)
     _add(about, "xmp:CreatorTool", CREATOR_TOOL)
+    _add_array(about, "xmp:Identifier", "Bag", document.identifiers or (identifier,))
     _add(about, "xmpMM:DocumentID", identifier)
     _add(about, "pdf:Producer", producer)
     _add(about, "pdf:Keywords", keywords_of(document))
@@ -124,21 +139,36 @@ def _add_dublin_core(about: etree._Element, document: Document, identifier: str)
 
 def _add_terms(about: etree._Element, document: Document) -> None:
     _add_date(about, "dcterms:issued", document.issued)
+    _add_date(about, "dcterms:available", document.issued)
     attribution = document.attribution
     if attribution is not None and attribution.publisher is not None:
         _, publisher = attribution.publisher.choose(document.lang)
         published = attribution.published.isoformat() if attribution.published else ""
         _add(about, "dcterms:source", ", ".join(filter(None, (publisher, published))))
-    if document.rights is not None:
-        _add(about, "dcterms:license", document.rights.url)
+
+
+def _add_publication(about: etree._Element, document: Document) -> None:
+    """What PRISM has words for: the publication, its section, its day, the edition's numbers."""
+    if document.masthead is not None:
+        _add(about, "prism:publicationName", document.masthead.name.choose(document.lang)[1])
+        _add_date(about, "prism:publicationDate", document.issued)
+    if document.rubric is not None:
+        _add(about, "prism:section", document.rubric.choose(document.lang)[1])
+    for name, prefix in (("prism:isbn", "urn:isbn:"), ("prism:doi", "doi:")):
+        numbers = (text for text in document.identifiers if text.lower().startswith(prefix))
+        _add(about, name, next(numbers, "")[len(prefix) :])
 
 
 def _add_rights(about: etree._Element, document: Document) -> None:
-    if document.rights is None:
+    rights = document.rights
+    if rights is None:
         return
-    _add_localized(about, "dc:rights", document.rights.text, document.lang)
-    _add(about, "xmpRights:Marked", "True")
-    _add(about, "xmpRights:WebStatement", document.rights.url)
+    _add_localized(about, "dc:rights", rights.text, document.lang)
+    # An expression of several licences has no address.
+    known = f"{_SPDX}{rights.license}.html" if rights.license and " " not in rights.license else ""
+    _add(about, "dcterms:license", known or rights.url)
+    _add(about, "xmpRights:Marked", "False" if rights.license == "CC0-1.0" else "True")
+    _add(about, "xmpRights:WebStatement", rights.url or known)
 
 
 def _add_extensions(about: etree._Element) -> None:
