@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from exporters.document import Attribution, Localized, Rights
+from exporters.document import Attribution, Localized, Rights, web_address
 from exporters.document.plain import NO_TEXT, block_texts
 
 if TYPE_CHECKING:
@@ -123,11 +123,6 @@ def in_order(people: Iterable[Credit]) -> tuple[Credit, ...]:
             ),
         )
     )
-
-
-def web_address(website: str) -> str:
-    """A website's address in full: `www.example.org` is one that browsers know."""
-    return website if not website or "://" in website else f"https://{website}"
 
 
 def _credit(person: Person) -> Credit:

@@ -47,6 +47,7 @@ from exporters.document.publication import (
     Rights,
     Series,
     SourceFile,
+    web_address,
 )
 from exporters.document.text import (
     Abbreviation,
@@ -116,6 +117,7 @@ __all__ = [
     "Text",
     "ThematicBreak",
     "Verse",
+    "web_address",
 ]
 
 

@@ -132,3 +132,8 @@ class SourceFile:
     def digest(self) -> str:
         """SHA-256 of its content, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
+
+
+def web_address(website: str) -> str:
+    """A website's address in full: `www.example.org` is one that browsers know."""
+    return website if not website or "://" in website else f"https://{website}"

@@ -54,6 +54,16 @@ def term(key: str, lang: str, **facts: str) -> tuple[str, str]:
     return tag, TERMS[known][key].format_map(facts)
 
 
+def spoken_languages(tags: Sequence[str]) -> tuple[str, ...]:
+    """The tags of languages that diglot has words in, one for each; the first tag always."""
+    spoken: dict[str, str] = {}
+    for tag in tags:
+        known, told = _find_language(tag)
+        if tag == tags[0] or told == tag:
+            spoken.setdefault(known, tag)
+    return tuple(spoken.values())
+
+
 def language_list(tags: Sequence[str], lang: str) -> str:
     """The names of languages as `term` would say them in `lang`: `English and Dari`.
 

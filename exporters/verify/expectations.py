@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from exporters.dates import localized_dates
 from exporters.document.plain import NO_TEXT, block_texts, leaf_texts, plain_text
+from exporters.language import same_language
+from exporters.terms import spoken_languages, term
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -124,32 +126,46 @@ def _title_block(document: Document) -> Iterator[_Piece]:
         yield from _names(document, role, what)
     yield from _date("the date of issue", document.issued, document)
     if document.attribution is not None:
+        yield from _each("the first publisher under the title", document.attribution.publisher)
         published = document.attribution.published
         yield from _date("the date of first publication", published, document)
 
 
 def _attribution(document: Document) -> Iterator[_Piece]:
-    for role in dict.fromkeys(person.role for person in document.people):
-        yield from _names(document, role, "a name in the attribution")
+    for lang in spoken_languages(document.languages):
+        heading_lang, heading = term("attribution", lang)
+        yield "the heading of the attribution", heading, heading_lang
     for person in document.people:
+        yield from _in_each("a name in the attribution", person.name, document)
         for _, blocks in person.about or ():
             yield from _prose("what is said about the author", blocks)
     attribution = document.attribution
     if attribution is not None:
-        yield from _each("the first publisher", attribution.publisher)
+        yield from _in_each("the first publisher", attribution.publisher, document)
         if attribution.publisher is not None:
-            yield from _each("the title of first publication", attribution.title)
+            yield from _in_each("the title of first publication", attribution.title, document)
             what = "the date of first publication in the attribution"
             yield from _date(what, attribution.published, document)
         for person in attribution.translators:
-            for lang, text in _forms(person, document):
-                yield "the translator in the attribution", text, lang
+            yield from _in_each("the translator in the attribution", person.name, document)
         for _, blocks in attribution.note or ():
             yield from _prose("the note of the attribution", blocks)
-    yield from _each("the name of the imprint", document.imprint)
+    yield from _in_each("the name of the imprint", document.imprint, document)
     if document.rights is not None:
         yield from _each("the statement of rights", document.rights.text)
-        yield "the licence", document.rights.license, ""
+        for _lang in spoken_languages(document.languages):
+            yield "the licence", document.rights.license, ""
+
+
+def _in_each(what: str, name: Localized | None, document: Document) -> Iterator[_Piece]:
+    """A name in all its forms, and once more for each language told that it has no form in."""
+    if name is None:
+        return
+    yield from _each(what, name)
+    lang, text = name.choose(document.lang)
+    for told in spoken_languages(document.languages):
+        if not any(same_language(told, tag) for tag in name.languages):
+            yield what, text, lang
 
 
 def _each(what: str, localized: Localized | None) -> Iterator[_Piece]:

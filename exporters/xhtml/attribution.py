@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exporters import __version__
 from exporters.dates import localized_dates
+from exporters.document import LocalizedProse, web_address
 from exporters.xhtml.body import render_prose
 from exporters.xhtml.elements import (
     Content,
@@ -18,29 +19,32 @@ from exporters.xhtml.elements import (
     text,
     time,
 )
-from exporters.xhtml.labels import change, comma, heading, label
-from exporters.xhtml.people import render_names
+from exporters.xhtml.labels import heading, label
+from exporters.xhtml.telling import tellings
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from exporters.document import Attribution, Document, Localized
+    from exporters.document import Attribution, Document
+    from exporters.xhtml.telling import Telling
 
 ROLE_TERMS = {"aut": "written-by", "trl": "translated-by", "edt": "edited-by"}
 
 
 def render_attribution(document: Document) -> Element:
-    """`section.attribution`: the note at the end of the text, in the document's language.
+    """`section.attribution`: the note at the end of the text, in the publication's languages.
 
-    Prose that the author gave in several languages is shown in each of them, in page order.
+    The document's own language comes first; each other that diglot has words in tells the same
+    facts again, in a `div.told-again`, with the names and the prose that the author gave in it.
     """
     section = element("section", classes="attribution", role="doc-credits", id="attribution")
-    section.append(heading("attribution", document))
-    append(section, _makers(document))
-    if document.attribution is not None:
-        append(section, _first_appearance(document.attribution, document))
-    append(section, _imprint(document))
-    append(section, _rights(document))
+    first, *others = tellings(document)
+    append(section, (heading("attribution", document.lang), *_tell(first)))
+    for telling in others:
+        title = heading("attribution", telling.lang, level=3)
+        section.append(
+            element("div", title, *_tell(telling), lang=telling.lang, classes="told-again")
+        )
     return section
 
 
@@ -66,98 +70,96 @@ def render_colophon(document: Document, families: tuple[str, ...] = ()) -> Eleme
     section = element("section", classes="colophon", epub_type="colophon", role="doc-colophon")
     line: list[Content] = []
     if families:
-        line += [label("set-in", document), " "]
+        line += [label("set-in", document.lang), " "]
         line += [*separated((isolate(name, "en") for name in families), " · "), ". "]
-    line += [label("made-with", document), " ", isolate(f"diglot {__version__}", "en")]
+    line += [label("made-with", document.lang), " ", isolate(f"diglot {__version__}", "en")]
     if document.sources:
         source = document.sources[0]
         name = source.name.rpartition("/")[2]
         made_from = isolate(f"{name} (SHA-256 {source.digest[:16]}…)", "en")
-        line += [" ", label("made-from", document), " ", made_from]
+        line += [" ", label("made-from", document.lang), " ", made_from]
     section.append(element("p", *line, "."))
     return section
 
 
-def _makers(document: Document) -> list[Element]:
+def _tell(telling: Telling) -> list[Element]:
+    """Everything the note says, in one language."""
+    document = telling.document
+    made = _makers(telling)
+    if document.attribution is not None:
+        made += _first_appearance(document.attribution, telling)
+    made += _imprint(telling)
+    made += _rights(telling)
+    return made
+
+
+def _makers(telling: Telling) -> list[Element]:
     """One paragraph for the people of each role, then what is said about each of them."""
+    document = telling.document
     made: list[Element] = []
     for role in dict.fromkeys(person.role for person in document.people):
         people = document.people_as(role)
         key = ROLE_TERMS.get(role, "with-contributions-by")
-        made.append(element("p", *render_names(key, people, document), ".", classes="written-by"))
-        made += (
-            element("div", *render_prose(person.about, document.lang, document), classes="about")
-            for person in people
-            if person.about is not None
-        )
+        made.append(element("p", *telling.people(key, people), ".", classes="written-by"))
+        for person in people:
+            made += _prose(person.about, "about", telling)
     return made
 
 
-def _first_appearance(attribution: Attribution, document: Document) -> list[Element]:
+def _prose(prose: LocalizedProse | None, name: str, telling: Telling) -> list[Element]:
+    """Formatted text, as far as it is told in this language."""
+    told = LocalizedProse(telling.own(prose)) if prose is not None else LocalizedProse(())
+    made = render_prose(told, telling.lang, telling.document)
+    return [element("div", *made, classes=name)] if made else []
+
+
+def _first_appearance(attribution: Attribution, telling: Telling) -> list[Element]:
     """Where and when the text first appeared, and the note on it."""
     made: list[Element] = []
     if attribution.original:
-        made.append(element("p", label("original", document), ".", classes="original"))
+        made.append(element("p", telling.label("original"), ".", classes="original"))
     if attribution.publisher is not None:
-        publisher = _linked(attribution.publisher, attribution.url, document)
-        line = [label("first-published-in", document), " ", *publisher]
-        for lang, title in attribution.title or ():
-            cited = element("cite", isolate(title, lang, document.languages))
-            line += [comma(document), cited]
-        _append_date(line, attribution.published, document)
+        line = [
+            telling.label("first-published-in"), " ",
+            *telling.linked(attribution.publisher, attribution.url),
+            *telling.cited(attribution.title),
+            *telling.dated(attribution.published),
+        ]  # fmt: skip
         made.append(element("p", *line, ".", classes="first-published-in"))
     if attribution.translators:
-        names = render_names("translated-by", attribution.translators, document)
+        names = telling.people("translated-by", attribution.translators)
         made.append(element("p", *names, ".", classes="translated-by"))
-    if attribution.note is not None:
-        prose = render_prose(attribution.note, document.lang, document)
-        made.append(element("div", *prose, classes="attribution-note"))
-    return made
+    return [*made, *_prose(attribution.note, "attribution-note", telling)]
 
 
-def _imprint(document: Document) -> list[Element]:
+def _imprint(telling: Telling) -> list[Element]:
     """Who issues this edition, and when."""
+    document = telling.document
     name = document.imprint
     if name is None:
         return []
-    website = document.masthead.website if document.masthead else ""
-    target = website if not website or "://" in website else f"https://{website}"
-    line = [label("issued-by", document), " ", *_linked(name, target, document)]
-    _append_date(line, document.issued, document)
-    return [element("p", *line, ".", classes="imprint")]
+    target = web_address(document.masthead.website) if document.masthead else ""
+    line = [telling.label("issued-by"), " ", *telling.linked(name, target)]
+    return [element("p", *line, *telling.dated(document.issued), ".", classes="imprint")]
 
 
-def _rights(document: Document) -> list[Element]:
-    """The statement of rights in each language, and the licence."""
-    rights = document.rights
+def _rights(telling: Telling) -> list[Element]:
+    """The statement of rights, and the licence."""
+    document, rights = telling.document, telling.document.rights
     if rights is None:
         return []
     made = [
-        element("p", *text(words, lang, document.languages), lang=change(lang, document),
-                classes="rights")
-        for lang, words in (rights.text or ())
+        element("p", *text(words, lang, document.languages),
+                lang=lang if lang != telling.lang else "", classes="rights")
+        for lang, words in telling.own(rights.text or ())
     ]  # fmt: skip
     if rights.license or rights.url:
         name = isolate(rights.license or rights.url, "en")
         shown = link(rights.url, name) if rights.url else name
-        made.append(element("p", label("license", document), " ", shown, ".", classes="license"))
+        made.append(element("p", telling.label("license"), " ", shown, ".", classes="license"))
     return made
-
-
-def _append_date(line: list[Content], date: dt.date | None, document: Document) -> None:
-    """Add `, DATE` in every language of the publication to a line, when there is a date."""
-    if date is not None:
-        line += [comma(document), time(date, localized_dates(date, document.languages))]
 
 
 def _own_date(date: dt.date, document: Document) -> Element:
     """A date in the document's language alone, as its language writes it."""
     return time(date, localized_dates(date, (document.lang,))[:1])
-
-
-def _linked(name: Localized, target: str, document: Document) -> list[Content]:
-    """A name in every language it is given in, the first of them linked."""
-    parts: list[Element] = [isolate(words, lang, document.languages) for lang, words in name]
-    if target:
-        parts[0] = link(target, parts[0])
-    return separated(parts, " · ")

@@ -50,7 +50,7 @@ def render_notes(document: Document) -> Element | None:
         return None
     section = element(
         "section",
-        heading("notes", document),
+        heading("notes", document.lang),
         classes="notes",
         epub_type="endnotes",
         role="doc-endnotes",

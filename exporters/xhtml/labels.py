@@ -1,4 +1,4 @@
-"""The words that diglot itself puts on a page, in the document's language."""
+"""The words that diglot itself puts on a page."""
 
 from __future__ import annotations
 
@@ -17,18 +17,21 @@ def change(lang: str, document: Document) -> str:
     return lang if lang != document.lang else ""
 
 
-def label(key: str, document: Document) -> Element:
-    """`span.label` with the term `key`, its language marked where it is not the document's."""
-    lang, words = term(key, document.lang)
-    return element("span", words, classes="label", lang=change(lang, document))
+def label(key: str, lang: str) -> Element:
+    """`span.label` with the term `key` in `lang`, that of its surroundings.
+
+    A language that diglot has no words in has those of another, marked as such.
+    """
+    told, words = term(key, lang)
+    return element("span", words, classes="label", lang=told if told != lang else "")
 
 
-def heading(key: str, document: Document) -> Element:
-    """An `h2` with the term `key`."""
-    lang, words = term(key, document.lang)
-    return element("h2", words, lang=change(lang, document))
+def heading(key: str, lang: str, level: int = 2) -> Element:
+    """A heading with the term `key` in `lang`, that of its surroundings."""
+    told, words = term(key, lang)
+    return element(f"h{level}", words, lang=told if told != lang else "")
 
 
-def comma(document: Document) -> str:
-    """The comma of the document's script, with the space after it."""
-    return "، " if is_arabic_script(document.lang) else ", "
+def comma(lang: str) -> str:
+    """The comma of a language's script, with the space after it."""
+    return "، " if is_arabic_script(lang) else ", "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exporters.document import web_address
 from exporters.xhtml.body import Renderer
 from exporters.xhtml.elements import Element, append, element, link, separated, text
 
@@ -59,9 +60,8 @@ def _contact(masthead: Masthead, lang: str, document: Document) -> list[Element]
     """Website, e-mail and postal address, each an isolate of its own."""
     parts: list[Element] = []
     if masthead.website:
-        target = masthead.website if "://" in masthead.website else f"https://{masthead.website}"
         website = text(masthead.website, lang, document.languages)
-        parts.append(link(target, *website, classes="website"))
+        parts.append(link(web_address(masthead.website), *website, classes="website"))
     if masthead.email:
         email = text(masthead.email, lang, document.languages)
         parts.append(link(f"mailto:{masthead.email}", *email, classes="email"))

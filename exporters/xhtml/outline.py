@@ -52,7 +52,7 @@ def render_contents(document: Document) -> Element | None:
     if not entries:
         return None
     nav = element("nav", classes="contents", role="doc-toc", epub_type="toc")
-    nav.append(heading("contents", document))
+    nav.append(heading("contents", document.lang))
     nav.append(_list(entries, document))
     return nav
 

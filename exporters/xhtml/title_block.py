@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exporters.dates import localized_dates
-from exporters.xhtml.elements import Element, append, element, text, time
-from exporters.xhtml.labels import change, label
+from exporters.xhtml.elements import (
+    Content,
+    Element,
+    append,
+    element,
+    isolate,
+    link,
+    separated,
+    text,
+    time,
+)
+from exporters.xhtml.labels import change, comma, label
 from exporters.xhtml.people import render_names
 
 if TYPE_CHECKING:
@@ -80,14 +90,35 @@ def _bylines(document: Document) -> list[Element]:
 
 
 def _dates(document: Document) -> list[Element]:
-    """`p.issued` and `p.first-published`, each date in every language of the publication."""
+    """`p.issued` and `p.first-published`: each date in every language of the publication.
+
+    The second names the first publisher too. With the byline it is the short attribution, which
+    reflowable text has no page's foot for.
+    """
     made: list[Element] = []
+    if document.issued is not None:
+        shown = time(document.issued, localized_dates(document.issued, document.languages))
+        made.append(element("p", label("issued", document.lang), " ", shown, classes="issued"))
     attribution = document.attribution
-    dates = [("issued", document.issued)]
-    if attribution is not None:
-        dates.append(("first-published", attribution.published))
-    for key, date in dates:
-        if date is not None:
-            shown = time(date, localized_dates(date, document.languages))
-            made.append(element("p", label(key, document), " ", shown, classes=key))
-    return made
+    if attribution is None or not (attribution.publisher or attribution.published):
+        return made
+    parts: list[Element] = []
+    key = "first-published"
+    if attribution.publisher is not None:
+        key = "first-published-in"
+        parts = _linked(attribution.publisher, attribution.url, document)
+    line: list[Content] = [label(key, document.lang), " ", *separated(parts, " · ")]
+    if attribution.published is not None:
+        shown = time(attribution.published,
+                     localized_dates(attribution.published, document.languages))  # fmt: skip
+        line += [*((comma(document.lang),) if parts else ()), shown]
+    return [*made, element("p", *line, classes="first-published")]
+
+
+def _linked(name: Localized, target: str, document: Document) -> list[Element]:
+    """A name in each of its languages, the document's first, that one linked."""
+    forms = (name.choose(document.lang), *name.others(document.lang))
+    parts: list[Element] = [isolate(words, lang, document.languages) for lang, words in forms]
+    if target:
+        parts[0] = link(target, parts[0])
+    return parts
