@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 # What reads, sets, draws and packs. The packages of the fonts are not among them: each font is
@@ -23,6 +22,8 @@ _LIBRARIES: Final = {
 
 def find_versions() -> tuple[tuple[str, str], ...]:
     """Each library's name and version, sorted; those that are not there are left out."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow
+
     found: dict[str, str] = {}
     for name in _PACKAGES:
         with contextlib.suppress(PackageNotFoundError):

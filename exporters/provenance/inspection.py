@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from exporters.credits.origin import read_origin
 from exporters.credits.record import read_record
-from exporters.provenance.parts import read_parts
+from exporters.provenance.reading import read_parts
 
 if TYPE_CHECKING:
     from exporters.credits import Credits

@@ -29,21 +29,3 @@ class Parts:
     origin: bytes | None = None
     read_stored: Callable[[str], bytes | None] = field(default=lambda _: None, repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def read_parts(data: bytes, suffix: str, name: str) -> Parts:
-    """The parts of an EPUB or PDF; `suffix` says which, `name` is what diagnostics call it.
-
-    A file that cannot be read has none, and a finding (`d-001`).
-    """
-    match suffix.removeprefix("."):
-        case "epub":
-            from exporters.provenance.epub import read_epub  # noqa: PLC0415 - one is enough
-
-            return read_epub(data, name)
-        case "pdf":
-            from exporters.provenance.pdf import read_pdf  # noqa: PLC0415 - one is enough
-
-            return read_pdf(data, name)
-        case other:
-            raise ValueError(other)

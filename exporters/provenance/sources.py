@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.credits.origin import read_origin
 from exporters.diagnostics import diagnose, has_errors
-from exporters.provenance.parts import read_parts
+from exporters.provenance.reading import read_parts
 
 if TYPE_CHECKING:
     from exporters.credits.origin import Origin

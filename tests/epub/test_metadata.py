@@ -58,6 +58,7 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         {"issued": datetime.date(2024, 7, 14)},
         """
         dc:date: 2024-07-14
+        meta property=dcterms:available: 2024-07-14
         meta property=dcterms:modified: 2024-07-14T00:00:00Z
         """,
     ),
@@ -88,6 +89,7 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         """
         dc:rights lang=fa-AF dir=rtl: عنوان
         link rel=dcterms:license href=https://a.example/l
+        link rel=dcterms:license href=https://spdx.org/licenses/CC0-1.0.html
         """,
     ),
     "a series without a place in it": (

@@ -200,18 +200,22 @@ def test_binding_and_title(english: Export, persian: Export) -> None:
 def test_page_labels_count_as_the_folios_do(english: Export, persian: Export) -> None:
     assert opened(english).Root.PageLabels.Nums[1].S == "/D"
     labels = list(opened(persian).Root.PageLabels.Nums)
-    assert [str(label.P) for label in labels[1::2]] == ["۱", "۲", "۳"][: persian.pages]
+    assert [str(label.P) for label in labels[1::2]] == ["۱", "۲", "۳", "۴"][: persian.pages]
 
 
 def test_the_sources_are_attached(english: Export) -> None:
     file = opened(english)
     names = list(file.Root.Names.EmbeddedFiles.Names)
-    assert [str(name) for name in names[::2]] == ["masthead.yaml", "sample.md"]
-    for specification in names[1::2]:
-        assert specification.AFRelationship == "/Source"
+    related = {str(name): file for name, file in zip(names[::2], names[1::2], strict=True)}
+    assert {name: str(file.AFRelationship) for name, file in related.items()} == {
+        "masthead.yaml": "/Source", "provenance.json": "/Data", "record.jsonld": "/Supplement",
+        "sample.md": "/Source",
+    }  # fmt: skip
+    assert [*related] == sorted(related)
+    for specification in related.values():
         assert str(specification.EF.F.Params.ModDate) == "D:20240714000000Z"
-    assert names[3].EF.F.read_bytes() == b"---\nlang: en\n---\n"
-    assert len(file.Root.AF) == 2
+    assert related["sample.md"].EF.F.read_bytes() == b"---\nlang: en\n---\n"
+    assert len(file.Root.AF) == 4
 
 
 def test_a_source_with_a_persian_name_has_an_ascii_one_too(options: Options) -> None:
@@ -220,13 +224,17 @@ def test_a_source_with_a_persian_name_has_an_ascii_one_too(options: Options) -> 
         opened(pdf.export(samples.persian(sources=sources, body=()), options))
         .Root.Names.EmbeddedFiles.Names
     )  # fmt: skip
-    assert [str(name) for name in names[::2]] == ["2-__.md", "__.md"]
-    assert {str(one.UF) for one in names[1::2]} == {"یک.md", "دو.md"}
+    shown = {str(name): str(one.UF) for name, one in zip(names[::2], names[1::2], strict=True)}
+    assert {name: shown[name] for name in shown if name.endswith(".md")} == {
+        "source.md": "یک.md", "2-source.md": "دو.md",
+    }  # fmt: skip
 
 
 def test_no_source_is_attached_where_the_build_says_so(options: Options) -> None:
     made = pdf.export(samples.persian(body=()), replace(options, embed_source=False))
-    assert "/AF" not in opened(made).Root
+    names = list(opened(made).Root.Names.EmbeddedFiles.Names)
+    assert [str(name) for name in names[::2]] == ["provenance.json", "record.jsonld"]
+    assert b"stored" not in names[1].EF.F.read_bytes()
 
 
 def outline_titles(items: Any) -> Iterator[tuple[str, list[Any]]]:
@@ -240,7 +248,7 @@ def test_the_outline_nests_the_headings_under_the_title(english: Export) -> None
     assert json.dumps(titles) == json.dumps(
         [
             ["A Title in English",
-             [["A first heading", [["A second one", []]]], ["About this text", []]]],
+             [["A first heading", [["A second one", []]]], ["About this text", [["دربارهٔ این متن", []]]]]],
         ]
     )  # fmt: skip
 

@@ -50,7 +50,10 @@ def test_who_what_when() -> None:
     simple = {etree.QName(found).localname: found.text for found in root.iter() if found.text}
     assert simple["CreateDate"] == simple["ModifyDate"] == "2024-07-14T00:00:00Z"
     assert simple["DocumentID"] == samples.english().identifier
-    assert simple["license"] == "https://example.org/by"
+    assert simple["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"
+    assert simple["WebStatement"] == "https://example.org/by"
+    assert simple["available"] == simple["issued"] == simple["publicationDate"]
+    assert simple["publicationName"] == "روزنامهٔ نمونه"
 
 
 def test_a_document_that_says_nothing_has_no_empty_property() -> None:
