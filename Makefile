@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := build
-.PHONY: build setup test check check-code check-outputs check-outside pins clean help
+.PHONY: build setup test check check-code check-outputs check-outside dist pins clean help
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -33,6 +33,9 @@ check-outputs: $(VENV)/.ready-check build   ## build, then check every source an
 
 check-outside: $(VENV)/.ready-check   ## the tests that need programs from outside: epubcheck, poppler, a browser
 	@$(PYTEST) -m outside -r s
+
+dist: build                        ## pack what was built, with checksums and a build record, into dist/
+	@$(BIN)/diglot pack $(BUILD) --output dist/documents.tar
 
 # Each set-up holds the one before it, and they must not run at once.
 $(VENV)/.ready-build: $(PINS)

@@ -1,6 +1,7 @@
 """diglot: one Markdown source, two scripts, an EPUB and a PDF.
 
-reader → document → xhtml → epub | pdf → verify: the sentence that is also the file tree.
+reader → document → xhtml, credits → epub | pdf → verify → provenance: the sentence that is also
+the file tree.
 """
 
 __version__ = "0.1.0"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import tarfile
 import unicodedata
 import uuid
 import zipfile
@@ -62,6 +63,22 @@ def write_zip(entries: Iterable[tuple[str, bytes]]) -> bytes:
             stored = name == "mimetype"
             info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             file.writestr(info, content, compresslevel=None if stored else 9)
+    return archive.getvalue()
+
+
+def write_tar(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """A tar (POSIX.1-2001, pax) of `(name, content)` entries by name, not compressed.
+
+    Nobody's files, readable by all, of no day but the first that an archive can carry.
+    """
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode="w", format=tarfile.PAX_FORMAT) as file:
+        for name, content in sorted(entries):
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            info.mtime = int(EPOCH.timestamp())
+            info.mode = 0o644
+            file.addfile(info, io.BytesIO(content))
     return archive.getvalue()
 
 

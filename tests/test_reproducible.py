@@ -7,11 +7,19 @@ import io
 import os
 import subprocess
 import sys
+import tarfile
 import zipfile
 
 import pytest
 
-from exporters.reproducible import EPOCH, document_uuid, moment_of, timestamp_of, write_zip
+from exporters.reproducible import (
+    EPOCH,
+    document_uuid,
+    moment_of,
+    timestamp_of,
+    write_tar,
+    write_zip,
+)
 
 BOOK = (
     ("EPUB/text.xhtml", b"<html/>" * 40),
@@ -105,3 +113,15 @@ def test_a_date_is_its_first_second_in_utc() -> None:
 def test_no_date_is_the_epoch_of_archives() -> None:
     assert moment_of(None) == EPOCH
     assert timestamp_of(None) == "1980-01-01T00:00:00Z"
+
+
+def test_a_tar_depends_on_names_and_contents_alone() -> None:
+    files = {"folder/b.pdf": b"b", "folder/یک.epub": b"a"}
+    archive = write_tar(files.items())
+    assert archive == write_tar(reversed(files.items()))
+    with tarfile.open(fileobj=io.BytesIO(archive)) as file:
+        entries = file.getmembers()
+        assert {(e.mtime, e.mode, e.uid, e.gid, e.uname) for e in entries} == {
+            (int(EPOCH.timestamp()), 0o644, 0, 0, "")
+        }
+        assert [entry.name for entry in entries] == sorted(files)

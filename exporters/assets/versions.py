@@ -13,7 +13,7 @@ _PACKAGES: Final = (
     "persiantools", "pikepdf", "pillow", "pydyf", "pypdfium2", "pyphen", "pyyaml", "tinycss2",
     "tinyhtml5", "uharfbuzz", "weasyprint",
 )  # fmt: skip
-# The system's libraries, by the names of their files on Linux and macOS, and what tells the version.
+# The system's libraries: their files on Linux and macOS, and the function that tells the version.
 _LIBRARIES: Final = {
     "harfbuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib"), "hb_version_string"),
     "pango": (("libpango-1.0.so.0", "libpango-1.0.0.dylib"), "pango_version_string"),

@@ -59,7 +59,7 @@ class Output:
     seconds: float
 
 
-def build_documents(
+def build_documents(  # noqa: PLR0913 - what is built, where, as what, and how
     sources: tuple[Path, ...],
     folder: Path,
     targets: tuple[str, ...],

@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Final
 
-from exporters.assets import load_styles
+from exporters.assets import find_versions, load_styles
 from exporters.build.write import write_file
 
 RECORDS: Final = ".diglot"
@@ -76,7 +76,8 @@ def tool_digest() -> str:
     digest = hashlib.sha256(load_styles().digest.encode())
     for module in sorted(package.rglob("*.py")):
         digest.update(module.read_bytes())
-    for library in _libraries():
+    system = (f"{name} {number}" for name, number in find_versions())
+    for library in (*_libraries(), *system):
         digest.update(f"{library}\n".encode())
     return digest.hexdigest()
 

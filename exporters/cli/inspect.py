@@ -26,7 +26,9 @@ _ROLES: Final = {
 }  # fmt: skip
 _UNKNOWN: Final = "und"
 _DIGEST: Final = 16
-_STEERING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_STEERING: Final = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 @click.command()

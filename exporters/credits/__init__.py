@@ -81,7 +81,8 @@ class Credits:
 
     def as_dict(self) -> dict[str, Any]:
         """The credits as JSON's types, without what is empty; localized text by language."""
-        return _as_dict(self)
+        told: dict[str, Any] = _as_dict(self)
+        return told
 
 
 def credits_of(document: Document) -> Credits:
@@ -115,14 +116,12 @@ def credits_of(document: Document) -> Credits:
 def in_order(people: Iterable[Credit]) -> tuple[Credit, ...]:
     """People by what they did, those of one role in the order given."""
     roles = (*ROLE_PROPERTIES,)
-    return tuple(
-        sorted(
-            people,
-            key=lambda person: (
-                (roles.index(person.role), "") if person.role in roles else (len(roles), person.role)
-            ),
-        )
-    )
+
+    def place(person: Credit) -> tuple[int, str]:
+        known = person.role in roles
+        return (roles.index(person.role), "") if known else (len(roles), person.role)
+
+    return tuple(sorted(people, key=place))
 
 
 def _credit(person: Person) -> Credit:

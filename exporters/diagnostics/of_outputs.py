@@ -82,7 +82,9 @@ CODES: Final[dict[str, Rule]] = {
         "do not trust this file: diglot writes no such path",
     ),
     "o-006": Rule(
-        ERROR, "the file's sources pass {limit} MB", "do not trust this file: no document is so large"
+        ERROR,
+        "the file's sources pass {limit} MB",
+        "do not trust this file: no document is so large",
     ),
     "o-010": Rule(
         ERROR,

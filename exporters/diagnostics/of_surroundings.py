@@ -15,8 +15,8 @@ CODES: Final[dict[str, Rule]] = {
     ),
     "w-002": Rule(
         ERROR,
-        "two sources would be built into this file: {one} and {other}",
-        "rename one of them, or build them into two folders",
+        "two files would have this name: {one} and {other}",
+        "rename one of them, or write them into two folders",
     ),
     "w-003": Rule(
         ERROR, "the results cannot be printed: {reason}", "send the output elsewhere, or use -q"

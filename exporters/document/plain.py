@@ -1,4 +1,4 @@
-"""The words of a text without their markup, as they are looked for in a file or told in a record."""
+"""The words of a text without their markup: to look for in a file, to tell in a record."""
 
 from __future__ import annotations
 

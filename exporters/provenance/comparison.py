@@ -54,8 +54,8 @@ def _pdf_parts(data: bytes) -> Iterator[tuple[str, str]]:
                 content = page.obj.get("/Contents")
                 drawn = content.read_bytes() if isinstance(content, pikepdf.Stream) else b""
                 yield f"page {number}", hashlib.sha256(drawn).hexdigest()
-            for name, content in attachments(pdf):
-                yield f"the attachment {name}", hashlib.sha256(content).hexdigest()
+            for name, attached in attachments(pdf):
+                yield f"the attachment {name}", hashlib.sha256(attached).hexdigest()
             metadata = pdf.Root.get("/Metadata")
             packet = metadata.read_bytes() if isinstance(metadata, pikepdf.Stream) else b""
             yield "the metadata", hashlib.sha256(packet).hexdigest()

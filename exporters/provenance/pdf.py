@@ -58,12 +58,13 @@ def _entries(node: Any, depth: int) -> Iterator[tuple[str, Any]]:
     """The names and values of a name tree (ISO 32000-1, 7.9.6)."""
     if not isinstance(node, pikepdf.Dictionary) or depth > _DEEPEST:
         return
-    pairs = node.get("/Names", [])
+    pairs, kids = node.get("/Names"), node.get("/Kids")
     if isinstance(pairs, pikepdf.Array):
         for index in range(0, len(pairs) - 1, 2):
             yield str(pairs[index]), pairs[index + 1]
-    for kid in node.get("/Kids", []):
-        yield from _entries(kid, depth + 1)
+    if isinstance(kids, pikepdf.Array):
+        for kid in kids:
+            yield from _entries(kid, depth + 1)
 
 
 def _stated(pdf: pikepdf.Pdf) -> Credits:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from exporters.credits import Credit, Credits, FirstPublication, in_order
 from exporters.document import Localized
+from exporters.verify.container import parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,12 +32,11 @@ _DEFAULT: Final = "x-default"
 
 def read_xmp(packet: bytes) -> Credits | None:
     """The credits that an XMP packet states; None where it is no XML."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     try:
-        root = etree.fromstring(packet.strip(b"\0 \r\n\t"), parser)
+        root = parse_xml(packet.strip(b"\0 \r\n\t"))
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return None if root is None else _Packet(root).credits()
+    return _Packet(root).credits()
 
 
 def read_information(entries: Mapping[str, str]) -> Credits:
@@ -59,9 +59,10 @@ class _Packet:
     def __init__(self, root: etree._Element) -> None:
         self._properties: dict[str, etree._Element] = {}
         self._simple: dict[str, str] = {}
-        for description in root.iter(f"{_RDF}Description"):
-            if description.getparent() is None or description.getparent().tag != f"{_RDF}RDF":
-                continue
+        packets = root.iter(f"{_RDF}RDF")
+        for description in (
+            entry for rdf in packets for entry in rdf.iterfind(f"{_RDF}Description")
+        ):
             for child in description:
                 if isinstance(child.tag, str):
                     self._properties.setdefault(child.tag, child)
@@ -128,7 +129,7 @@ class _Packet:
         return [(item, text) for item in items if (text := _line(item.text))]
 
     def _simple_text(self, name: str) -> str:
-        """A value that stands in an element of its own, or in an attribute (ISO 16684-1, 7.9.2.2)."""
+        """A value in an element of its own, or in an attribute (ISO 16684-1, 7.9.2.2)."""
         found = self._properties.get(_qualified(name))
         return _line(self._simple.get(_qualified(name)) if found is None else found.text)
 

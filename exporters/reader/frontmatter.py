@@ -104,8 +104,6 @@ def read_metadata(
     """Everything in the metadata block; what is missing or wrong is among the findings."""
     fields = Fields(mapping, KEYS, lang, findings)
     fields.require("title")
-    if mapping.get("author") is None:
-        findings.add("a-006", fields.mark)
     for key in _NOT_YET:
         if mapping.get(key) is not None:
             findings.add("m-024", fields.key_mark(key), key=key)
@@ -113,11 +111,16 @@ def read_metadata(
     masthead = read_masthead(fields, resources)
     languages = tuple(dict.fromkeys((lang, *named_languages(mapping), *languages_of(masthead))))
     prose = ProseReader(resources, languages)
+    people = read_people(fields, prose)
+    author = mapping.get("author")
+    is_empty = isinstance(author, Sequence) and not author.items
+    if author is None or is_empty or (people and all(one.role != "aut" for one in people)):
+        findings.add("a-006", fields.key_mark("author"))
     return Metadata(
         lang=lang,
         title=fields.localized("title"),
         subtitle=fields.localized("subtitle"),
-        people=read_people(fields, prose),
+        people=people,
         issued=issued,
         rubric=fields.localized("rubric"),
         masthead=masthead,

@@ -35,9 +35,7 @@ def name_people(
     return [label(key, lang), " ", *separated(names, comma(lang))]
 
 
-def _render_name(
-    person: Person, forms: Forms, lang: str, languages: tuple[str, ...]
-) -> Element:
+def _render_name(person: Person, forms: Forms, lang: str, languages: tuple[str, ...]) -> Element:
     """`span.person`: the name in its first form, linked, then its other forms in brackets."""
     (name_lang, name), *others = forms
     named: Element = isolate(name, name_lang, languages, classes="name")

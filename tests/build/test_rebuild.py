@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +11,9 @@ from exporters.build.rebuild import read_carried, verify_file
 from exporters.provenance import compare_files
 from tests.provenance.changing import change_carried
 from tests.provenance.outputs import IDS, OUTPUTS, ROOT, made, make_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TIES = ROOT / "source" / "bilateral-ties.md"
 BOTH = pytest.mark.parametrize("target", ["epub", "pdf"])

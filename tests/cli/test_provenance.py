@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pytest
 
 from exporters.cli import run
 from exporters.errors import ExitCode
-from tests.provenance.changing import change_carried
+from exporters.verify.pdf_file import tree_of
+from tests.provenance.changing import change_carried, saved
 from tests.provenance.outputs import ROOT, made
 from tests.verify import mutation
 
@@ -154,3 +157,54 @@ def test_a_build_without_its_source_is_another_build(
     assert not (tmp_path / "back").exists()
     assert run([*arguments, "--no-source"]) == ExitCode.OK
     assert "unchanged" in capsys.readouterr().out
+
+
+def without_note(data: bytes, target: str) -> bytes:
+    """The file as somebody leaves it who takes the attribution out by hand."""
+    if target == "epub":
+        return mutation.with_tree(data, "text.xhtml", mutation.without_class("attribution"))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[-1]
+        contents = [
+            content for content in tree_of(data).contents() if content.page == len(pdf.pages) - 1
+        ]
+        numbers = {content.number for content in contents if "New Eastern" in content.text}
+        assert numbers
+        kept: list[Any] = []
+        hidden = 0
+        for drawn in pikepdf.parse_content_stream(page):
+            operator, operands = str(drawn.operator), drawn.operands
+            begins = operator == "BDC" and isinstance(operands[1], pikepdf.Dictionary)
+            hidden += hidden > 0 and operator in {"BDC", "BMC"}
+            hidden = hidden or int(begins and operands[1].get("/MCID") in numbers)
+            if not (hidden and operator in {"Tj", "TJ"}):
+                kept.append(drawn)
+            hidden -= hidden > 0 and operator == "EMC"
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+        return saved(pdf)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_check_misses_the_attribution_without_being_given_the_source(
+    target: str, outputs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # The outside judges have their own tests, and take seconds.
+    monkeypatch.setattr("exporters.verify.check_conformance_of", lambda _: ())
+    path = outputs / f"ties.{target}"
+    assert run(["check", str(path)]) == ExitCode.OK
+    path.write_bytes(without_note(path.read_bytes(), target))
+    assert run(["check", str(path)]) == ExitCode.NONCONFORMING
+    assert "the first publisher" in capsys.readouterr().err
+
+
+def test_check_tells_of_a_source_that_was_changed(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("exporters.verify.check_conformance_of", lambda _: ())
+    path = outputs / "ties.epub"
+    changed = change_carried(
+        path.read_bytes(), "epub", "bilateral-ties.md", lambda text: text + b"\nMore.\n"
+    )
+    path.write_bytes(changed)
+    assert run(["check", str(path)]) == ExitCode.NONCONFORMING
+    assert "error[o-004]" in capsys.readouterr().err

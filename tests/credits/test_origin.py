@@ -54,7 +54,15 @@ def test_what_is_no_such_record(change: dict[str, object]) -> None:
 
 
 def test_names_in_an_output_are_plain_and_differ() -> None:
-    paths = ["a.md", "images/A b.PNG", "images-a-b.png", "نقشه.png", "شهر.png", "record.jsonld", "x"]
+    paths = [
+        "a.md",
+        "images/A b.PNG",
+        "images-a-b.png",
+        "نقشه.png",
+        "شهر.png",
+        "record.jsonld",
+        "x",
+    ]
     assert [*stored_names(paths, taken=["record.jsonld"]).values()] == [
         "a.md", "images-A-b.PNG", "2-images-a-b.png", "source.png", "2-source.png",
         "2-record.jsonld", "x",

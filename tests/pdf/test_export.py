@@ -248,7 +248,8 @@ def test_the_outline_nests_the_headings_under_the_title(english: Export) -> None
     assert json.dumps(titles) == json.dumps(
         [
             ["A Title in English",
-             [["A first heading", [["A second one", []]]], ["About this text", [["دربارهٔ این متن", []]]]]],
+             [["A first heading", [["A second one", []]]],
+              ["About this text", [["دربارهٔ این متن", []]]]]],
         ]
     )  # fmt: skip
 

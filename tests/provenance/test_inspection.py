@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ from exporters.provenance import check_credits, inspect_file
 from tests.provenance.changing import change_carried, with_xmp, without_carried
 from tests.provenance.outputs import ARTICLE, IDS, OUTPUTS, ROOT, SOURCES, made
 from tests.verify import mutation
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TIES = ROOT / "source" / "bilateral-ties.md"
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +11,9 @@ from exporters.provenance import read_sources
 from exporters.provenance.sources import is_safe
 from tests.provenance.changing import change_carried, without_carried
 from tests.provenance.outputs import IDS, OUTPUTS, ROOT, made
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TIES = ROOT / "source" / "bilateral-ties.md"
 BOTH = pytest.mark.parametrize("target", ["epub", "pdf"])
@@ -45,7 +47,10 @@ def codes(data: bytes, target: str) -> list[str]:
 @BOTH
 def test_a_changed_source_is_named(target: str) -> None:
     data = change_carried(
-        made(TIES, target).data, target, "bilateral-ties.md", lambda text: text.replace(b"a", b"e", 1)
+        made(TIES, target).data,
+        target,
+        "bilateral-ties.md",
+        lambda text: text.replace(b"a", b"e", 1),
     )
     found = read_sources(data, target, "x")
     assert [finding.code for finding in found.diagnostics] == ["o-004"]
@@ -67,7 +72,10 @@ def test_without_its_source_a_file_still_says_what_it_was(target: str) -> None:
     found = read_sources(data, target, "x")
     assert [finding.code for finding in found.diagnostics] == ["o-002"]
     assert found.origin is not None
-    assert [source.path for source in found.origin.sources] == ["bilateral-ties.md", "masthead.yaml"]
+    assert [source.path for source in found.origin.sources] == [
+        "bilateral-ties.md",
+        "masthead.yaml",
+    ]
     assert TIES.read_bytes()[-200:-100] not in data
 
 

@@ -13,7 +13,7 @@ from tests.provenance.changing import saved
 from tests.verify import mutation
 
 CONTAINER = b"""<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
-<rootfiles><rootfile full-path="OPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles>
+<rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles>
 </container>"""
 OPF_2 = """<package xmlns="http://www.idpf.org/2007/opf" version="2.0" unique-identifier="id">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">
@@ -126,7 +126,9 @@ def test_a_packet_goes_before_the_dictionary() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("packet", [b"", b"\0\0", b"no xml", b"<a>", b"<!DOCTYPE a [<!ENTITY b 'c'>]>"])
+@pytest.mark.parametrize(
+    "packet", [b"", b"\0\0", b"no xml", b"<a>", b"<!DOCTYPE a [<!ENTITY b 'c'>]>"]
+)
 def test_a_packet_that_is_none_does_no_harm(packet: bytes) -> None:
     found = inspect_file(pdf(INFORMATION, packet), "pdf", "x")
     assert found.credits.title is not None

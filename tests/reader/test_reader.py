@@ -213,3 +213,14 @@ def test_the_article_reads_without_a_word() -> None:
     reading = read_file(SEED)
     assert reading.diagnostics == ()
     assert len(document_of(reading).body) == 9
+
+
+@pytest.mark.parametrize(
+    "author",
+    ["[]", "{name: Ann Draws, role: ill}", "[{name: Ann, role: trl}, {name: B, role: edt}]"],
+)
+def test_somebody_must_have_written_it(author: str) -> None:
+    reading = read(f"---\nlang: en\ntitle: T\nauthor: {author}\n---\nText.\n", "a.md", Path())
+    assert [finding.text.splitlines()[0] for finding in reading.diagnostics] == [
+        "a.md:4:1: error[a-006]: the document names no author"
+    ]

@@ -6,15 +6,16 @@ from pathlib import Path
 
 from exporters.diagnostics import CODES
 
-LETTERS = ("k-", "d-", "e-2", "p-2")
+LETTERS = ("k-", "d-", "e-2", "o-", "p-2")
 # What only a Java that fails would bring about.
 UNTESTED = {"e-209"}
 
 
 def test_every_code_of_the_gates_is_tested() -> None:
-    folder = Path(__file__).parent
+    tests = Path(__file__).parents[1]
     texts = "".join(
         path.read_text("utf-8")
+        for folder in (tests / "verify", tests / "provenance", tests / "build")
         for path in (*folder.glob("test_*.py"), *folder.glob("*.txt"))
         if path.name != Path(__file__).name
     )
