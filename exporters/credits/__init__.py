@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporters.document import Attribution, Localized, Rights, web_address
 from exporters.document.plain import NO_TEXT, block_texts
+from exporters.document.publication import SPDX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exporters.document import Document, LocalizedProse, Person
 
-__all__ = ["Credit", "Credits", "FirstPublication", "credits_of", "in_order"]
+__all__ = ["Credit", "Credits", "FirstPublication", "credits_of", "in_order", "license_of"]
 
 # The MARC relators that schema.org has a property for, in the order in which people are listed.
 ROLE_PROPERTIES: Final = {
@@ -122,6 +123,13 @@ def in_order(people: Iterable[Credit]) -> tuple[Credit, ...]:
         return (roles.index(person.role), "") if known else (len(roles), person.role)
 
     return tuple(sorted(people, key=place))
+
+
+def license_of(address: str) -> str:
+    """The SPDX licence whose page an address is; another address stands for itself."""
+    if not address.startswith(SPDX):
+        return address
+    return address.removeprefix(SPDX).removesuffix(".html")
 
 
 def _credit(person: Person) -> Credit:

@@ -16,8 +16,9 @@ from exporters.credits import (
     Credits,
     FirstPublication,
     in_order,
+    license_of,
 )
-from exporters.document import Localized
+from exporters.document import Localized, license_address
 
 MEDIA_TYPE: Final = "application/ld+json"
 # EPUB's vocabulary has the word for a name in sorting order that schema.org lacks.
@@ -26,7 +27,6 @@ _CONTEXT: Final = (
     {"fileAs": "http://idpf.org/epub/vocab/package/meta/#file-as"},
 )
 _FIRST: Final = "#first-publication"
-_SPDX: Final = "https://spdx.org/licenses/"
 _HERE_FIRST: Final = "Published here for the first time"
 
 
@@ -50,7 +50,7 @@ def render_record(credit: Credits) -> bytes:
         "creativeWorkStatus": _HERE_FIRST * credit.original,
         "creditText": _values(credit.note),
         "copyrightNotice": _values(credit.rights),
-        "license": _license_address(credit.license),
+        "license": license_address(credit.license) or credit.license,
         "usageInfo": credit.license_url,
         "description": _values(credit.description),
         "keywords": credit.keywords,
@@ -83,7 +83,7 @@ def read_record(content: bytes) -> Credits | None:
         publisher=_localized(publishers[0].get("name")) if publishers else None,
         issued=_text(told.get("datePublished")),
         rights=_localized(told.get("copyrightNotice")),
-        license=_text(told.get("license")).removeprefix(_SPDX),
+        license=license_of(_text(told.get("license"))),
         license_url=_text(told.get("usageInfo")),
         identifiers=_texts(told.get("identifier")),
         languages=_texts(told.get("inLanguage")),
@@ -153,11 +153,6 @@ def _first(credit: Credits) -> dict[str, Any]:
         },
         "translationOfWork": {"@id": _FIRST} if is_translation else {},
     }
-
-
-def _license_address(license_name: str) -> str:
-    """The page of an SPDX licence; an expression of several has none, and stands as it is."""
-    return license_name if not license_name or " " in license_name else f"{_SPDX}{license_name}"
 
 
 def _values(text: Localized | None) -> list[dict[str, str]]:

@@ -122,11 +122,16 @@ def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> dict[str, Any]:
 
 
 class _Printable(dict[str, object]):
-    """Parameters made safe for one line of a terminal: control characters become escapes."""
+    """Parameters made safe for one line of a terminal: control characters become escapes.
+
+    Joiners stay: Persian is written with them.
+    """
 
     def __getitem__(self, key: str) -> str:
         value = str(super().__getitem__(key))
         return "".join(
-            character if character.isprintable() else f"\\u{ord(character):04x}"
+            character
+            if character.isprintable() or character in "\u200c\u200d"
+            else f"\\u{ord(character):04x}"
             for character in value
         )

@@ -47,6 +47,7 @@ from exporters.document.publication import (
     Rights,
     Series,
     SourceFile,
+    license_address,
     web_address,
 )
 from exporters.document.text import (
@@ -117,6 +118,7 @@ __all__ = [
     "Text",
     "ThematicBreak",
     "Verse",
+    "license_address",
     "web_address",
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from exporters.document.blocks import Block, Verse
     from exporters.document.text import Localized
+
+
+SPDX: Final = "https://spdx.org/licenses/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +140,9 @@ class SourceFile:
 def web_address(website: str) -> str:
     """A website's address in full: `www.example.org` is one that browsers know."""
     return website if not website or "://" in website else f"https://{website}"
+
+
+def license_address(license_name: str) -> str:
+    """The page of an SPDX licence; empty for a licence of one's own, or a choice of several."""
+    is_listed = license_name and " " not in license_name and "LicenseRef-" not in license_name
+    return f"{SPDX}{license_name}.html" if is_listed else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from exporters.language import same_language
+from exporters.language import same_language, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +35,22 @@ class Localized:
                 return candidate, text
         return self.entries[0]
 
+    def nearest(self, lang: str, default: str) -> tuple[str, str]:
+        """The entry for readers of `lang`: in their language, else script, else for `default`'s."""
+        for is_near in (same_language, _same_script):
+            for candidate, text in (self.choose(lang), *self.entries):
+                if is_near(candidate, lang):
+                    return candidate, text
+        return self.choose(default)
+
     def others(self, lang: str) -> tuple[tuple[str, str], ...]:
         """Every entry but the one `choose(lang)` returns."""
         chosen = self.choose(lang)
         return tuple(entry for entry in self.entries if entry != chosen)
+
+
+def _same_script(one: str, other: str) -> bool:
+    return script_of(one) == script_of(other)
 
 
 Style = Literal[

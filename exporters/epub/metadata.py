@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from exporters.document import Attribution
+from exporters.document import Attribution, license_address
 from exporters.epub.accessibility import state_accessibility
 from exporters.language import direction_of, language_of, script_of
 from exporters.reproducible import timestamp_of
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from exporters.document import Document, Localized, Person
 
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-SPDX: Final = "https://spdx.org/licenses/"
 PUBLICATION_ID: Final = "publication-id"
 
 # ONIX code list 5, for identifiers whose scheme a reading system may want to know.
@@ -149,9 +148,8 @@ def _rights(document: Document) -> Iterator[Statement]:
         yield Statement("dc:rights", text, _language(lang))
     if rights.text is None and rights.license:
         yield Statement("dc:rights", rights.license)
-    is_one = rights.license and " " not in rights.license  # not an expression of several
-    known = f"{SPDX}{rights.license}.html" if is_one else ""
-    for url in dict.fromkeys(filter(None, (rights.url, known))):
+    addresses = (rights.url, license_address(rights.license))
+    for url in dict.fromkeys(filter(None, addresses)):
         yield Statement("link", attributes={"rel": "dcterms:license", "href": url})
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lxml import etree
 
 from exporters import __version__
+from exporters.document import license_address
 from exporters.reproducible import timestamp_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEADER: Final = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _FOOTER: Final = '\n<?xpacket end="r"?>'
 
-_SPDX: Final = "https://spdx.org/licenses/"
 _CONTRIBUTORS: Final = {"trl": "translator", "edt": "editor"}
 
 
@@ -141,8 +141,9 @@ def _add_terms(about: etree._Element, document: Document) -> None:
     _add_date(about, "dcterms:issued", document.issued)
     _add_date(about, "dcterms:available", document.issued)
     attribution = document.attribution
-    if attribution is not None and attribution.publisher is not None:
-        _, publisher = attribution.publisher.choose(document.lang)
+    if attribution is not None:
+        name = attribution.publisher
+        publisher = name.choose(document.lang)[1] if name is not None else ""
         published = attribution.published.isoformat() if attribution.published else ""
         _add(about, "dcterms:source", ", ".join(filter(None, (publisher, published))))
 
@@ -164,8 +165,7 @@ def _add_rights(about: etree._Element, document: Document) -> None:
     if rights is None:
         return
     _add_localized(about, "dc:rights", rights.text, document.lang)
-    # An expression of several licences has no address.
-    known = f"{_SPDX}{rights.license}.html" if rights.license and " " not in rights.license else ""
+    known = license_address(rights.license)
     _add(about, "dcterms:license", known or rights.url)
     _add(about, "xmpRights:Marked", "False" if rights.license == "CC0-1.0" else "True")
     _add(about, "xmpRights:WebStatement", rights.url or known)

@@ -7,10 +7,12 @@ found out even where nobody has the source.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from exporters.credits import Credits, FirstPublication, credits_of
 from exporters.diagnostics import diagnose
+from exporters.document import license_address
 from exporters.provenance.inspection import inspect_file
 
 if TYPE_CHECKING:
@@ -65,9 +67,12 @@ def check_credits(
     wanted = _texts(expected)
     diagnostics = [*_compare(wanted, _texts(found.credits), name, frozenset())]
     unstated = _UNSTATED[suffix.removeprefix(".")]
-    if " " in expected.license:  # an expression of several licences has no address to state
+    if not license_address(expected.license):  # there is nothing that a link could lead to
         unstated |= {"license"}
-    diagnostics += _compare(wanted, _texts(found.stated), name, unstated)
+    stated = _texts(found.stated)
+    # Where no statement of rights is given, the package document states the licence as one.
+    stated["rights"] = tuple(text for text in stated["rights"] if text not in wanted["license"])
+    diagnostics += _compare(wanted, stated, name, unstated)
     if not diagnostics and found.credits != expected:
         diagnostics.append(diagnose("k-008", name, what="a part of the record of credits"))
     return tuple(dict.fromkeys(diagnostics))
@@ -95,7 +100,7 @@ def _compare(
 def _texts(told: Credits) -> dict[str, tuple[str, ...]]:
     """What the credits say in each field, its languages aside."""
     first = told.first or FirstPublication()
-    return {
+    texts = {
         "title": _words(told.title),
         "subtitle": _words(told.subtitle),
         "authors": _names(person for person in told.people if person.role == "aut"),
@@ -113,6 +118,12 @@ def _texts(told: Credits) -> dict[str, tuple[str, ...]]:
         "description": _words(told.description),
         "keywords": told.keywords,
     }
+    return {field: tuple(map(_normal, values)) for field, values in texts.items()}
+
+
+def _normal(text: str) -> str:
+    """A text as all formats can hold it: in NFC, its spaces plain and single."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _words(text: Localized | None) -> tuple[str, ...]:

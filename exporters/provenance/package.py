@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from exporters.credits import Credit, Credits, FirstPublication, in_order
+from exporters.credits import Credit, Credits, FirstPublication, in_order, license_of
 from exporters.document import Localized
+from exporters.document.publication import SPDX
 from exporters.verify.container import OPF, XML_LANG
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from exporters.verify.container import Element
 
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
-_SPDX: Final = "https://spdx.org/licenses/"
 _UNKNOWN: Final = "und"
 
 
@@ -41,8 +41,8 @@ class _Package:
         main = next((e for e in titles if e is not subtitle), None)
         series = next(self._unrefined("belongs-to-collection"), None)
         licenses = self._targets("", "dcterms:license")
-        known = next((url for url in licenses if url.startswith(_SPDX)), "")
-        license_name = known.removeprefix(_SPDX).removesuffix(".html")
+        known = next((url for url in licenses if url.startswith(SPDX)), "")
+        license_name = license_of(known)
         rights = [entry for entry in self._dc("rights") if _text(entry) != license_name]
         return Credits(
             title=self._localized(main),

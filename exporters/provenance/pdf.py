@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -48,10 +49,25 @@ def attachments(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bytes]]:
     for name, specification in _entries(tree, 0):
         files = specification.get("/EF") if isinstance(specification, pikepdf.Dictionary) else None
         stream = files.get("/F") if isinstance(files, pikepdf.Dictionary) else None
-        if isinstance(stream, pikepdf.Stream):
-            content = stream.read_bytes()
-            if len(content) <= _LARGEST_PART:
-                yield name, content
+        content = _content(stream) if isinstance(stream, pikepdf.Stream) else None
+        if content is not None:
+            yield name, content
+
+
+def _content(stream: pikepdf.Stream) -> bytes | None:
+    """A stream's content; None where it is too large, or packed as no source of diglot's is."""
+    packing = stream.get("/Filter")
+    raw = stream.read_raw_bytes()
+    if packing is None:
+        content = raw
+    elif packing == pikepdf.Name.FlateDecode and "/DecodeParms" not in stream:
+        try:
+            content = zlib.decompressobj().decompress(raw, _LARGEST_PART + 1)
+        except zlib.error:
+            return None
+    else:
+        return None
+    return content if len(content) <= _LARGEST_PART else None
 
 
 def _entries(node: Any, depth: int) -> Iterator[tuple[str, Any]]:
@@ -71,7 +87,7 @@ def _stated(pdf: pikepdf.Pdf) -> Credits:
     """What the metadata say; the information dictionary only where the packet is silent."""
     information = read_information(_information(pdf))
     metadata = pdf.Root.get("/Metadata")
-    packet = metadata.read_bytes() if isinstance(metadata, pikepdf.Stream) else b""
+    packet = _content(metadata) if isinstance(metadata, pikepdf.Stream) else None
     stated = read_xmp(packet) if packet else None
     lang = str(pdf.Root.get("/Lang", ""))
     if stated is None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from exporters.credits import Credit, Credits, FirstPublication, in_order
+from exporters.credits import Credit, Credits, FirstPublication, in_order, license_of
 from exporters.document import Localized
+from exporters.document.publication import SPDX
 from exporters.verify.container import parse_xml
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _NAMESPACES: Final = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
 }
-_SPDX: Final = "https://spdx.org/licenses/"
 _ROLES: Final = {"translator": "trl", "editor": "edt"}
 _ROLE_AFTER_NAME: Final = re.compile(r"(?P<name>.+) \((?P<role>translator|editor|[a-z]{3})\)")
 _DAY_AT_END: Final = re.compile(r"(?:(?P<name>.+), )?(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})")
@@ -73,7 +73,7 @@ class _Packet:
         """Everything the packet states."""
         known = self._text("dcterms:license")
         statement = self._text("xmpRights:WebStatement")
-        is_spdx = known.startswith(_SPDX)
+        is_spdx = known.startswith(SPDX)
         identifiers = self._texts("xmp:Identifier") or self._texts("dc:identifier")
         return Credits(
             title=self._localized("dc:title"),
@@ -82,7 +82,7 @@ class _Packet:
             publisher=_joined(self._texts("dc:publisher")),
             issued=(self._text("dcterms:issued") or self._text("dc:date"))[:10],
             rights=self._localized("dc:rights"),
-            license=known.removeprefix(_SPDX).removesuffix(".html") if is_spdx else "",
+            license=license_of(known) if is_spdx else "",
             license_url=statement if statement != known or not is_spdx else "",
             identifiers=identifiers,
             languages=self._texts("dc:language"),

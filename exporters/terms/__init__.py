@@ -55,7 +55,10 @@ def term(key: str, lang: str, **facts: str) -> tuple[str, str]:
 
 
 def spoken_languages(tags: Sequence[str]) -> tuple[str, ...]:
-    """The tags of languages that diglot has words in, one for each; the first tag always."""
+    """The tags of languages that diglot has words in, one for each; the first tag always.
+
+    A first language that diglot does not know speaks English, which then no other tag repeats.
+    """
     spoken: dict[str, str] = {}
     for tag in tags:
         known, told = _find_language(tag)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from exporters.document import Document, Localized, Masthead, Node, Person
+    from exporters.document import Document, Localized, Masthead, Node
 
 Region = Literal["front", "back"]
 
@@ -126,7 +126,9 @@ def _title_block(document: Document) -> Iterator[_Piece]:
         yield from _names(document, role, what)
     yield from _date("the date of issue", document.issued, document)
     if document.attribution is not None:
-        yield from _each("the first publisher under the title", document.attribution.publisher)
+        publisher = document.attribution.publisher
+        for lang, text in _forms(publisher, document) if publisher else ():
+            yield "the first publisher under the title", text, lang
         published = document.attribution.published
         yield from _date("the date of first publication", published, document)
 
@@ -162,10 +164,18 @@ def _in_each(what: str, name: Localized | None, document: Document) -> Iterator[
     if name is None:
         return
     yield from _each(what, name)
-    lang, text = name.choose(document.lang)
-    for told in spoken_languages(document.languages):
-        if not any(same_language(told, tag) for tag in name.languages):
+    missed = _left_over(name, document)
+    for number, told in enumerate(spoken_languages(document.languages)):
+        lang, text = name.nearest(told, document.lang)
+        # The first language tells the forms that none of the languages has for its own.
+        if not same_language(told, lang) and not (number == 0 and (lang, text) in missed):
             yield what, text, lang
+
+
+def _left_over(name: Localized, document: Document) -> tuple[tuple[str, str], ...]:
+    """The forms of a name that are in none of the languages in which the note is told."""
+    told = spoken_languages(document.languages)
+    return tuple(entry for entry in name if not any(same_language(entry[0], lang) for lang in told))
 
 
 def _each(what: str, localized: Localized | None) -> Iterator[_Piece]:
@@ -177,12 +187,12 @@ def _names(document: Document, role: str, what: str) -> Iterator[_Piece]:
     """Every form of each name, that in the document's language first."""
     for person in document.people:
         if person.role == role:
-            yield from ((what, text, lang) for lang, text in _forms(person, document))
+            yield from ((what, text, lang) for lang, text in _forms(person.name, document))
 
 
-def _forms(person: Person, document: Document) -> tuple[tuple[str, str], ...]:
+def _forms(name: Localized, document: Document) -> tuple[tuple[str, str], ...]:
     """Every form of a name, that in the document's language first."""
-    return (person.name.choose(document.lang), *person.name.others(document.lang))
+    return (name.choose(document.lang), *name.others(document.lang))
 
 
 def _date(what: str, date: dt.date | None, document: Document) -> Iterator[_Piece]:

@@ -40,15 +40,12 @@ class Telling:
         return (*told, *(e for n, e in enumerate(entries) if n not in chosen.values()))
 
     def name(self, name: Localized) -> tuple[tuple[str, str], ...]:
-        """A name in this language; where it has none, as the text's own language has it."""
+        """A name in this language; where it has none, in the form nearest to its readers."""
         told = self.own(name)
-        has_own = _entry_in(self.lang, name.entries) is not None
-        return told if has_own else (name.choose(self.document.lang), *self._besides(name, told))
-
-    def _besides(
-        self, name: Localized, told: tuple[tuple[str, str], ...]
-    ) -> tuple[tuple[str, str], ...]:
-        return tuple(entry for entry in told if entry != name.choose(self.document.lang))
+        if _entry_in(self.lang, name.entries) is not None:
+            return told
+        nearest = name.nearest(self.lang, self.document.lang)
+        return (nearest, *(entry for entry in told if entry != nearest))
 
     def label(self, key: str) -> Element:
         """The term `key` in this language."""

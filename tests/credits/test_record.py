@@ -63,11 +63,10 @@ def test_the_words_are_those_of_schema_org() -> None:
     record = told(credits_of(WHOLE))
     assert record["@type"] == "Book"
     assert record["name"][1] == {"@language": "fa-AF", "@value": "عنوانی به دری"}
-    assert [record[role][0]["name"][0]["@value"] for role in ("author", "editor", "translator")] == [
-        "Jane Writer", "Ella Editor", "Tom Turner",
-    ]  # fmt: skip
+    names = {role: record[role][0]["name"][0]["@value"] for role in ("author", "translator")}
+    assert names == {"author": "Jane Writer", "translator": "Tom Turner"}
     assert record["contributor"][0]["roleName"] == "abr"
-    assert record["license"] == "https://spdx.org/licenses/CC-BY-4.0"
+    assert record["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"
     assert record["isBasedOn"]["publisher"]["name"][0]["@value"] == "The First Review"
     assert record["isBasedOn"]["datePublished"] == "2024-07-12"
     assert record["datePublished"] == "2024-07-14"
@@ -97,7 +96,8 @@ STRANGERS = {
          "license": "https://l.example", "publisher": {"und": "Paper"}, "keywords": ["one"]},
     ),
     "values of every wrong kind": (
-        {"name": 3, "author": [None, {}, 7, {"name": []}, {"name": "X"}], "isBasedOn": [],
+        {"name": 3, "author": [None, {}, 7, {"name": []}, {"name": "X"}],
+         "isBasedOn": [],
          "isPartOf": "?", "inLanguage": {"@value": "en"}, "identifier": [{"value": "doi:1"}, 5]},
         {"people": [{"name": {"und": "X"}, "role": "aut"}], "identifiers": ["doi:1"],
          "languages": ["en"]},

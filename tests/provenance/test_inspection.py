@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from exporters.build import export_document
 from exporters.credits import credits_of
+from exporters.document import Attribution, Person, Rights
 from exporters.provenance import check_credits, inspect_file
+from tests.documents import document, localized
 from tests.provenance.changing import change_carried, with_xmp, without_carried
-from tests.provenance.outputs import ARTICLE, IDS, OUTPUTS, ROOT, SOURCES, made
+from tests.provenance.outputs import ARTICLE, IDS, OUTPUTS, ROOT, SOURCES, made, make_options
 from tests.verify import mutation
 
 if TYPE_CHECKING:
@@ -21,12 +25,12 @@ TIES = ROOT / "source" / "bilateral-ties.md"
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_both_formats_say_what_the_document_says(path: Path) -> None:
-    document, book = made(path, "epub")
+    whole, book = made(path, "epub")
     _, pages = made(path, "pdf")
     of_book, of_pages = (
         inspect_file(data, target, "x") for data, target in ((book, "epub"), (pages, "pdf"))
     )
-    assert of_book.credits == of_pages.credits == credits_of(document)
+    assert of_book.credits == of_pages.credits == credits_of(whole)
     assert of_book.as_dict()["credits"] == of_pages.as_dict()["credits"]
     assert of_book.has_record
     assert of_pages.has_record
@@ -34,8 +38,8 @@ def test_both_formats_say_what_the_document_says(path: Path) -> None:
 
 @pytest.mark.parametrize(("path", "target"), OUTPUTS, ids=IDS)
 def test_nothing_is_lost_or_said_otherwise(path: Path, target: str) -> None:
-    document, data = made(path, target)
-    assert check_credits(data, target, "x", document) == ()
+    whole, data = made(path, target)
+    assert check_credits(data, target, "x", whole) == ()
     assert check_credits(data, target, "x") == ()
 
 
@@ -61,10 +65,10 @@ def test_the_article_keeps_its_author_and_its_first_publisher(target: str) -> No
 
 
 def codes(data: bytes, target: str, *, with_document: bool = True) -> set[str]:
-    document = made(TIES, target).document if with_document else None
+    whole = made(TIES, target).document if with_document else None
     return {
         f"{finding.code} {finding.message.partition(' is ')[0]}"
-        for finding in check_credits(data, target, "x", document)
+        for finding in check_credits(data, target, "x", whole)
     }
 
 
@@ -121,3 +125,26 @@ def test_a_file_that_cannot_be_read_is_a_finding(target: str, data: bytes) -> No
     found = inspect_file(data, target, "x")
     assert [finding.code for finding in found.diagnostics] == ["d-001"]
     assert found.credits.as_dict() == {}
+
+
+@pytest.mark.parametrize("target", ["epub", "pdf"])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": localized(en="No.\u00a024 of\u00a0many", fa_AF="شمارهٔ\u00a0۲۴")},
+        {"rights": Rights(license="LicenseRef-ours")},
+        {"rights": Rights(license="MIT OR Apache-2.0", url="https://example.org/l")},
+        {"rights": Rights(license="CC0-1.0")},
+        {"attribution": Attribution(published=dt.date(2020, 1, 2))},
+        {"attribution": Attribution(url="https://example.org/first")},
+        {"attribution": None, "masthead": None, "issued": None, "people": ()},
+        {"people": (Person(localized(en="X (abc)")), Person(localized(en="Y (abc)"), role="cur"))},
+        {"identifiers": ("urn:isbn:9783161484100", "doi:10.1000/182")},
+    ],
+    ids=" ".join,
+)
+def test_what_a_document_says_stands_in_both_formats(changes: dict[str, Any], target: str) -> None:
+    whole = document(**changes)
+    data = export_document(whole, target, make_options()).data
+    assert check_credits(data, target, "x", whole) == ()
+    assert inspect_file(data, target, "x").credits == credits_of(whole)

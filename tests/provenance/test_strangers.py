@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from typing import Any
 
 import pikepdf
@@ -151,3 +152,30 @@ def test_nobody_else_is_judged_or_asked_for_sources(target: str, data: bytes) ->
     found = read_sources(data, target, "x")
     assert [finding.code for finding in found.diagnostics] == ["o-001"]
     assert found.files == ()
+
+
+def with_attachment(content: bytes, packing: str = "/FlateDecode") -> bytes:
+    """A PDF whose record of origin is packed so."""
+    with pikepdf.new() as file:
+        file.add_blank_page()
+        stream = file.make_stream(content)
+        stream.Filter = pikepdf.Name(packing)
+        files = pikepdf.Dictionary(F=file.make_indirect(stream))
+        names = [pikepdf.String("provenance.json"), pikepdf.Dictionary(EF=files)]
+        tree = pikepdf.Dictionary(Names=pikepdf.Array(names))
+        file.Root.Names = pikepdf.Dictionary(EmbeddedFiles=tree)
+        written = io.BytesIO()
+        file.save(
+            written, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none
+        )
+        return written.getvalue()
+
+
+def test_an_attachment_that_swells_is_left_alone() -> None:
+    packer = zlib.compressobj(9)
+    block = b"\0" * 1_000_000
+    bomb = b"".join((*(packer.compress(block) for _ in range(80)), packer.flush()))
+    assert len(bomb) < 100_000
+    for data in (with_attachment(bomb), with_attachment(b"x"), with_attachment(b"x", "/DCTDecode")):
+        found = inspect_file(data, "pdf", "x")
+        assert (found.origin, found.diagnostics) == (None, ())
