@@ -32,9 +32,6 @@ def pack(file: tuple[str, ...], output: Path, *, quiet: bool, as_json: bool) -> 
         other = files.setdefault(path.name, path)
         if other != path:
             raise WriteError([diagnose("w-002", str(output), one=other, other=path)])
-    if not files:
-        message = "there is no EPUB or PDF to pack"
-        raise click.UsageError(message)
     archive = pack_files({name: read_output(path) for name, path in files.items()}, output.stem)
     write_file(output, archive)
     console.say(f"{output}  {len(files)} files", path=str(output), files=len(files))

@@ -35,18 +35,6 @@ def make_options() -> Options:
     return Options(fonts=find_fonts(), styles=load_styles(), versions=find_versions())
 
 
-def read_output(path: Path) -> bytes:
-    """The bytes of an EPUB or a PDF. Raises SourceError (s-001), UsageError for another file."""
-    if path.suffix[1:].lower() not in TARGETS:
-        message = f"{str(path)!r} is neither an EPUB nor a PDF"
-        raise click.UsageError(message)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SourceError([diagnose("s-001", str(path), name=path.name, reason=reason)]) from error
-
-
 def find_files(paths: Iterable[str], suffixes: tuple[str, ...]) -> tuple[Path, ...]:
     """The files named, and those with one of the `suffixes` in each folder named, sorted.
 
@@ -63,7 +51,13 @@ def find_files(paths: Iterable[str], suffixes: tuple[str, ...]) -> tuple[Path, .
 
 
 def read_output(path: Path) -> bytes:
-    """The content of a finished file. Raises SourceError (s-001) where it cannot be read."""
+    """The content of a finished file.
+
+    Raises SourceError (s-001) where it cannot be read, click.UsageError for what is no output.
+    """
+    if path.suffix[1:].lower() not in TARGETS:
+        message = f"{path.name} is neither an EPUB nor a PDF"
+        raise click.UsageError(message)
     try:
         return path.read_bytes()
     except OSError as error:

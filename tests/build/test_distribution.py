@@ -65,4 +65,4 @@ def test_the_command_writes_the_archive(
     assert capsys.readouterr().out == f"{output}  2 files\n"
     assert output.read_bytes() == pack_files(files(), "documents")
     (folder / "empty").mkdir()
-    assert run(["pack", str(folder / "empty"), "-o", str(output)]) == ExitCode.USAGE
+    assert run(["pack", str(folder / "empty"), "-o", str(output)]) == ExitCode.SOURCE
