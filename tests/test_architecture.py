@@ -8,6 +8,7 @@ import re
 import sys
 import tokenize
 import tomllib
+from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -377,3 +378,9 @@ def test_the_top_level_holds_what_it_should() -> None:
 @pytest.mark.parametrize("path", _files(), ids=_name)
 def test_every_module_opens_with_its_docstring(path: Path) -> None:
     assert ast.get_docstring(_tree(path)), _name(path)
+
+
+def test_pytest_passes_over_no_folder_of_tests(pytestconfig: pytest.Config) -> None:
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {path.parent.name for path in (ROOT / "tests").rglob("test_*.py")}
+    assert not [name for name in folders if any(fnmatch(name, glob) for glob in passed_over)]
