@@ -43,7 +43,7 @@ from exporters.reader.findings import Mark
 from exporters.reader.placing import Placing, Run, flat_text
 from exporters.reader.quotes import has_straight_quotes, quotation_marks
 from exporters.reader.voting import inline_text, node_text
-from exporters.runs import ADDRESS, language_runs
+from exporters.runs import language_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -176,10 +176,7 @@ class Marker:
         langs = [lang] * len(text)
         for run in foreign:
             langs[run.start : run.end] = [run.lang] * (run.end - run.start)
-        skip = [False] * len(text)
-        for match in ADDRESS.finditer(text):
-            skip[match.start() : match.end()] = [True] * len(match.group())
-        for index, sign in quotation_marks(text, langs, skip).items():
+        for index, sign in quotation_marks(text, langs).items():
             characters[index] = sign
 
     def _fill_references(self, inlines: Inlines) -> Inlines:

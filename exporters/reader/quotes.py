@@ -52,27 +52,25 @@ def curl(text: str, lang: str) -> str:
     if not has_straight_quotes(text):
         return text
     langs = [run.lang for run in language_runs(text, lang) for _ in run.text]
-    skip = [False] * len(text)
-    for match in ADDRESS.finditer(text):
-        skip[match.start() : match.end()] = [True] * len(match.group())
     characters = list(text)
-    for index, mark in quotation_marks(text, langs, skip).items():
+    for index, mark in quotation_marks(text, langs).items():
         characters[index] = mark
     return "".join(characters)
 
 
-def quotation_marks(text: str, langs: Sequence[str], skip: Sequence[bool]) -> dict[int, str]:
+def quotation_marks(text: str, langs: Sequence[str]) -> dict[int, str]:
     """What each straight quotation mark of `text` becomes, by its index.
 
-    `langs` is the language at each index; where `skip` is true (in an address) nothing changes. A
-    double mark after a digit that closes nothing, as in 5' 10", stays as it was typed.
+    `langs` is the language at each index. Nothing changes inside an address, and a double mark
+    after a digit that closes nothing, as in 5' 10", stays as it was typed.
     """
+    skip = {index for match in ADDRESS.finditer(text) for index in range(*match.span())}
     changed: dict[int, str] = {}
     # The quotations that are open: the mark typed, and what will close it.
     stack: list[tuple[str, str]] = []
     for match in _STRAIGHT.finditer(text):
         index, typed = match.start(), match.group()
-        if skip[index]:
+        if index in skip:
             continue
         before, after = text[index - 1 : index] or " ", text[index + 1 : index + 2] or " "
         # A mark behind one that opened opens too: “‘So,’ he said”.
