@@ -38,9 +38,12 @@ def draw_cover(document: Document, options: Options, folder: Path | None) -> byt
 
 def _digest(document: Document, options: Options) -> str:
     """SHA-256 of the parts of a document that a cover shows, and of what draws it."""
+    logo = document.masthead.logo if document.masthead else ""
+    picture = document.resource(logo).data if logo else b""
     shown = (
         document.lang, document.title, document.subtitle, document.people, document.issued,
         document.rubric, document.masthead, document.publisher, document.series,
         document.attribution, [face.digest for face in options.fonts.faces], tool_digest(),
+        options.styles.digest, hashlib.sha256(picture).hexdigest(),
     )  # fmt: skip
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
