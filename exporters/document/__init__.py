@@ -36,6 +36,7 @@ from exporters.document.blocks import (
     ThematicBreak,
     Verse,
 )
+from exporters.document.places import NOWHERE, Anchor, Anchors, Mark
 from exporters.document.publication import (
     Attribution,
     LocalizedProse,
@@ -73,8 +74,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BAYT_HEMISTICHS",
+    "NOWHERE",
     "Abbreviation",
     "Alignment",
+    "Anchor",
+    "Anchors",
     "Attribution",
     "Block",
     "Cell",
@@ -95,6 +99,7 @@ __all__ = [
     "ListItem",
     "Localized",
     "LocalizedProse",
+    "Mark",
     "Masthead",
     "Motto",
     "Node",

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """What every block has: a known language, perhaps an id and classes, its line in the source."""
+    """What every block has: a known language, perhaps an id and classes, its place in the source.
+
+    `column` is that of its first character there; zero where only the line is known.
+    """
 
     lang: str
     id: str = ""
     classes: tuple[str, ...] = ()
     line: int = field(default=0, compare=False)
+    column: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
+from exporters.document.places import NOWHERE, Anchor, Anchors, Mark, cut_anchors, move_anchors
 from exporters.language import same_language, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,64 @@ Style = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters, in NFC as the author wrote them."""
+    """Characters, in NFC as the author wrote them; `anchors` say where."""
 
     text: str
+    anchors: Anchors = field(default=(), compare=False, repr=False)
+
+    @property
+    def mark(self) -> Mark:
+        """Where the first character comes from."""
+        return self.mark_at(0)
+
+    def mark_at(self, index: int) -> Mark:
+        """Where the character at `index` stands in the source, or what it comes from begins."""
+        found = bisect_right(self.anchors, index, key=attrgetter("start")) - 1
+        if found < 0:
+            return NOWHERE
+        start, line, column, verbatim = self.anchors[found]
+        return Mark(line, column + index - start if verbatim else column)
+
+    def verbatim_mark(self, start: int, end: int) -> Mark | None:
+        """Where the source has the characters from `start` to `end` as they are, in one line.
+
+        None where it has not: the source must then not be changed character by character.
+        """
+        found = bisect_right(self.anchors, start, key=attrgetter("start")) - 1
+        if found < 0 or not self.anchors[found].verbatim:
+            return None
+        if found + 1 < len(self.anchors) and self.anchors[found + 1].start < end:
+            return None
+        return self.mark_at(start)
+
+    def cut(self, start: int, end: int) -> Text:
+        """The part between two indices."""
+        if start <= 0 and end >= len(self.text):
+            return self
+        return Text(self.text[start:end], cut_anchors(self.anchors, start, end))
+
+    def join(self, other: Text) -> Text:
+        """This text with another behind it."""
+        length = len(self.text)
+        return Text(self.text + other.text, self.anchors + move_anchors(other.anchors, length))
+
+    def with_characters(self, characters: Sequence[str]) -> Text:
+        """The text with each of its characters replaced by what stands at its index."""
+        text = "".join(characters)
+        if text == self.text:
+            return self
+        anchors: list[Anchor] = []
+        position = last = 0
+        for index, (old, new) in enumerate(zip(self.text, characters, strict=True)):
+            if old != new:
+                anchors += move_anchors(cut_anchors(self.anchors, last, index), position)
+                position += index - last
+                if (mark := self.mark_at(index)).line:
+                    anchors.append(Anchor(position, *mark, verbatim=False))
+                position += len(new)
+                last = index + 1
+        anchors += move_anchors(cut_anchors(self.anchors, last, len(self.text)), position)
+        return Text(text, tuple(anchors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +130,7 @@ class Styled:
 
     style: Style
     content: tuple[Inline, ...]
+    mark: Mark = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +145,7 @@ class Span:
     lang: str = ""
     id: str = ""
     classes: tuple[str, ...] = ()
+    mark: Mark = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +154,7 @@ class Abbreviation:
 
     content: tuple[Inline, ...]
     expansion: str
+    mark: Mark = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +164,7 @@ class Link:
     content: tuple[Inline, ...]
     target: str
     title: str = ""
+    mark: Mark = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +172,7 @@ class Code:
     """Verbatim text of a program, left to right in any surroundings."""
 
     text: str
+    mark: Mark = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +184,7 @@ class NoteReference:
 
     number: int
     repeated: bool = False
+    mark: Mark = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +193,14 @@ class InlineImage:
 
     resource: str
     alternative: str
+    mark: Mark = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
     """A line break that the author asked for."""
+
+    mark: Mark = field(default=NOWHERE, compare=False, repr=False)
 
 
 Inline = Text | Styled | Span | Abbreviation | Link | Code | NoteReference | InlineImage | LineBreak

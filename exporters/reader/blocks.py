@@ -27,18 +27,17 @@ from exporters.document import (
 )
 from exporters.reader.attributes import Attributes
 from exporters.reader.code import read_fence, read_indented_code
+from exporters.reader.content import plain_text, strip
 from exporters.reader.findings import Mark
 from exporters.reader.inlines import (
     Picture,
     check_attributes,
     fold,
     fold_inlines,
-    plain_text,
     read_element,
     read_pieces,
     read_text,
     settle,
-    strip,
 )
 from exporters.reader.markup import DIRECTIVE_TAG
 from exporters.reader.parallel import read_parallel
@@ -333,7 +332,7 @@ class BlockReader:
             head = first.content[0]
             if isinstance(head, Text) and (match := _TASK.match(head.text)):
                 checked = match.group(1) != " "
-                content = strip((Text(head.text[match.end() :]), *first.content[1:]))
+                content = strip((head.cut(match.end(), len(head.text)), *first.content[1:]))
                 blocks[0] = replace(first, content=content)
         return ListItem(lang="", line=_line(blocks), blocks=tuple(blocks), checked=checked)
 

@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from exporters.document import NoteReference
+from exporters.document import Anchor, NoteReference
 from exporters.reader.findings import Mark
 
 if TYPE_CHECKING:
-    from exporters.document import Inlines
+    from exporters.document import Anchors, Inlines
     from exporters.reader.findings import Findings
     from exporters.reader.resources import ResourceReader
     from exporters.reader.tokens import NoteCall, NoteOpen, TokenTable
@@ -95,7 +95,7 @@ class Notes:
             return []
         if token.label not in self.order:
             self.order.append(token.label)
-        return [NoteReference(self.order.index(token.label) + 1)]
+        return [NoteReference(self.order.index(token.label) + 1, mark=token.mark)]
 
     def report_unused(self) -> None:
         """Report the notes that nothing calls: they are not in the document."""
@@ -121,6 +121,7 @@ class Context:
     references: list[tuple[str, Mark, bool]] = field(default_factory=list)
     # What a cross-reference without a text is called: the content of each heading and caption.
     labels: dict[str, Inlines] = field(default_factory=dict)
+    _found: tuple[int, int] = (0, 0)
     _searched: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def reach(self, line: int) -> None:
@@ -143,3 +144,17 @@ class Context:
                 self._searched[number, needle] = column + max(1, len(needle))
                 return Mark(number, column + 1)
         return Mark(self.line, 1)
+
+    def anchor(self, text: str) -> Anchors:
+        """The anchors of a text in the current line, as far as the line has it as it is."""
+        line, start = self._found
+        source = self.source.get(self.line, "")
+        piece = text.rstrip("\n ")
+        column = source.find(piece, start if line == self.line else 0) if piece else -1
+        if column < 0:
+            return ()
+        self._found = (self.line, column + len(piece))
+        verbatim = Anchor(0, self.line, column + 1)
+        if len(piece) == len(text):
+            return (verbatim,)
+        return (verbatim, Anchor(len(piece), self.line, column + 1 + len(piece), verbatim=False))

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from exporters.diagnostics import Diagnostic, diagnose, has_errors
+from exporters.document import Mark
 
-
-class Mark(NamedTuple):
-    """A place in a file: line and column from 1; zero where there is none to name."""
-
-    line: int = 0
-    column: int = 0
+__all__ = ["Findings", "Mark"]
 
 
 class Findings:

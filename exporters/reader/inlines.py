@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from exporters.document import (
+    NOWHERE,
     Abbreviation,
+    Anchor,
     Code,
     Inline,
     InlineImage,
@@ -25,6 +27,7 @@ from exporters.document import (
 )
 from exporters.language import parse_tag
 from exporters.reader.attributes import NO_ATTRIBUTES, Attributes
+from exporters.reader.content import is_space, plain_text
 from exporters.reader.findings import Mark
 from exporters.reader.tokens import (
     LINE,
@@ -104,18 +107,18 @@ def read_text(text: str | None, context: Context) -> list[Piece]:
     pieces: list[Piece] = []
     position = 0
     for mark in MARKS.finditer(text or ""):
-        pieces += _plain(text, position, mark.start())
+        pieces += _plain(text, position, mark.start(), context)
         position = mark.end()
         if mark.group(1) == LINE:
             context.reach(read_number(mark))
             continue
         token = context.tokens.find(mark)
         if isinstance(token, CodeSpan):
-            pieces.append(Code(token.text))
+            pieces.append(Code(token.text, mark=token.mark))
         elif isinstance(token, Character):
-            pieces.append(Text(token.text))
+            pieces.append(Text(token.text, (Anchor(0, *token.mark, verbatim=False),)))
         elif isinstance(token, HardBreak):
-            pieces.append(LineBreak())
+            pieces.append(LineBreak(mark=token.mark))
         elif isinstance(token, MailAddress):
             content = (Text(token.address),)
             pieces.append(make_link(content, token.address, "", token.mark, context))
@@ -123,11 +126,14 @@ def read_text(text: str | None, context: Context) -> list[Piece]:
             pieces += context.notes.call(token)
         else:
             pieces.append(token)
-    return pieces + _plain(text, position, len(text or ""))
+    return pieces + _plain(text, position, len(text or ""), context)
 
 
-def _plain(text: str | None, start: int, end: int) -> list[Piece]:
-    return [Text(_SOFT_BREAK.sub("\n", text[start:end]))] if text and end > start else []
+def _plain(text: str | None, start: int, end: int, context: Context) -> list[Piece]:
+    if not text or end <= start:
+        return []
+    plain = _SOFT_BREAK.sub("\n", text[start:end])
+    return [Text(plain, context.anchor(plain))]
 
 
 def read_element(element: Element, context: Context) -> list[Piece]:
@@ -144,10 +150,15 @@ def read_element(element: Element, context: Context) -> list[Piece]:
         return [_read_link(element, context)]
     content = fold_inlines(read_pieces(element, context), context)
     if tag in STYLES:
-        return [Styled(STYLES[tag], content)]
+        return [Styled(STYLES[tag], content, _mark(content))]
     if tag == "abbr":
-        return [Abbreviation(content, context.tokens.plain(element.get("title", "")))]
+        expansion = context.tokens.plain(element.get("title", ""))
+        return [Abbreviation(content, expansion, _mark(content))]
     return list(content)
+
+
+def _mark(content: tuple[Inline, ...]) -> Mark:
+    return content[0].mark if content else NOWHERE
 
 
 def _read_link(element: Element, context: Context) -> Inline:
@@ -177,7 +188,7 @@ def make_link(
         context.findings.add("b-011", mark, target=address)
     if target and not content and not target.startswith("#"):
         context.findings.add("b-012", mark, target=target)
-    return Link(content, target, title) if target else Span(content)
+    return Link(content, target, title, mark=mark) if target else Span(content, mark=mark)
 
 
 # --- pairing -----------------------------------------------------------------------------------
@@ -207,7 +218,7 @@ def fold(pieces: Sequence[Piece], context: Context) -> Folded:
             case AttributeList():
                 if top and _attach(top, piece, context):
                     continue
-                if len(frames) == 1 and all(map(_is_space, pieces[index + 1 :])):
+                if len(frames) == 1 and all(map(is_space, pieces[index + 1 :])):
                     attributes = piece.attributes
                 else:
                     context.findings.add("b-022", piece.mark, attributes=piece.raw)
@@ -253,7 +264,7 @@ def settle(pieces: Sequence[Inline | Picture | Fence], context: Context) -> tupl
         if isinstance(piece, Picture):
             inlines += read_picture(piece, context)
         elif isinstance(piece, Fence):
-            inlines.append(Code(piece.text))
+            inlines.append(Code(piece.text, mark=piece.mark))
         else:
             inlines.append(piece)
     return tuple(inlines)
@@ -264,17 +275,13 @@ def read_picture(picture: Picture, context: Context) -> list[Inline]:
     if not picture.alternative.strip():
         context.findings.add("r-008", picture.mark, target=picture.source)
     name = context.resources.read_image(picture.source, picture.mark, context.findings)
-    return [InlineImage(name, picture.alternative.strip())] if name else []
+    return [InlineImage(name, picture.alternative.strip(), picture.mark)] if name else []
 
 
 def _matches(opener: SpanOpen | TagOpen | None, closer: SpanClose | TagClose) -> bool:
     if isinstance(closer, SpanClose):
         return isinstance(opener, SpanOpen)
     return isinstance(opener, TagOpen) and opener.name == closer.name
-
-
-def _is_space(piece: Piece) -> bool:
-    return isinstance(piece, Text) and not piece.text.strip()
 
 
 def _attach(top: list[Inline | Picture | Fence], piece: AttributeList, context: Context) -> bool:
@@ -312,11 +319,11 @@ def _make_element(
     name = opener.name
     element: Inline
     if name in STYLES:
-        element = Styled(STYLES[name], content)
+        element = Styled(STYLES[name], content, opener.mark)
     elif name == "abbr":
-        element = Abbreviation(content, attributes.get("title"))
+        element = Abbreviation(content, attributes.get("title"), opener.mark)
     elif name == "code":
-        element = Code(plain_text(content))
+        element = Code(plain_text(content), opener.mark)
     elif name == "a":
         href, title = dict(opener.attributes).get("href", ""), attributes.get("title")
         element = make_link(content, href, title, opener.mark, context)
@@ -332,7 +339,7 @@ def _read_empty_tag(tag: TagOpen, context: Context) -> list[Inline | Picture | F
         return []
     attributes = _check_tag_attributes(tag, context)
     if tag.name == "br":
-        return [LineBreak()]
+        return [LineBreak(tag.mark)]
     if tag.name == "wbr":
         return [Text("\u200b")]
     if tag.name == "img":
@@ -363,7 +370,7 @@ def make_span(
 ) -> Span:
     """A run with the language, id and classes that its author gave it."""
     checked = check_attributes(attributes, mark, context)
-    return Span(content, checked.lang, checked.id, checked.classes)
+    return Span(content, checked.lang, checked.id, checked.classes, mark)
 
 
 def check_attributes(
@@ -392,54 +399,7 @@ def _joined(pieces: Sequence[Inline | Picture | Fence]) -> list[Inline | Picture
     joined: list[Inline | Picture | Fence] = []
     for piece in pieces:
         if isinstance(piece, Text) and joined and isinstance(joined[-1], Text):
-            joined[-1] = Text(joined[-1].text + piece.text)
+            joined[-1] = joined[-1].join(piece)
         else:
             joined.append(piece)
     return joined
-
-
-def plain_text(inlines: Sequence[Inline]) -> str:
-    """The characters of `inlines`, notes left out, a line break as a space."""
-    parts: list[str] = []
-    for inline in inlines:
-        if isinstance(inline, Text | Code):
-            parts.append(inline.text)
-        elif isinstance(inline, LineBreak):
-            parts.append(" ")
-        elif isinstance(inline, InlineImage):
-            parts.append(inline.alternative)
-        elif not isinstance(inline, NoteReference):
-            parts.append(plain_text(inline.content))
-    return "".join(parts)
-
-
-def strip(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """`inlines` as the content of a block: no space at its ends, soft line breaks as spaces."""
-    content = _unbroken(inlines)
-    while content and _is_space(content[0]):
-        del content[0]
-    while content and (_is_space(content[-1]) or isinstance(content[-1], LineBreak)):
-        del content[-1]
-    if content and isinstance(content[0], Text):
-        content[0] = Text(content[0].text.lstrip(" "))
-    if content and isinstance(content[-1], Text):
-        content[-1] = Text(content[-1].text.rstrip(" "))
-    return tuple(content)
-
-
-def _unbroken(inlines: Sequence[Inline]) -> list[Inline]:
-    """`inlines` with soft line breaks as spaces, and no space beside a hard one."""
-    content: list[Inline] = []
-    for index, inline in enumerate(inlines):
-        if isinstance(inline, Text):
-            text = inline.text.replace("\n", " ")
-            if index and isinstance(inlines[index - 1], LineBreak):
-                text = text.lstrip(" ")
-            if index + 1 < len(inlines) and isinstance(inlines[index + 1], LineBreak):
-                text = text.rstrip(" ")
-            content += [Text(text)] if text else []
-        elif isinstance(inline, Styled | Span | Abbreviation | Link):
-            content.append(replace(inline, content=tuple(_unbroken(inline.content))))
-        else:
-            content.append(inline)
-    return content

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from exporters.document import Abbreviation, Inline, LineBreak, Link, Span, Styled, Text
+from exporters.document import NOWHERE, Abbreviation, Inline, LineBreak, Link, Span, Styled, Text
 from exporters.language import script_of_letter
 from exporters.reader.voting import inline_text
 
@@ -92,7 +92,8 @@ class Placing:
             if _home(places, run) is None:
                 placed += self._cut(places, inner, position, run.start)
                 content = self._cut(places, inner, run.start, run.end)
-                placed.append(self.mark_span(Span(tuple(content), run.lang)))
+                mark = content[0].mark if content else NOWHERE
+                placed.append(self.mark_span(Span(tuple(content), run.lang, mark=mark)))
                 position = run.end
         if position < high or position == low:
             placed += self._cut(places, inner, position, high)
@@ -117,7 +118,8 @@ class Placing:
         """An inline, or the part of it between two places; an id stays with the first part."""
         inline = place.inline
         if isinstance(inline, Text):
-            return Text("".join(self.characters[start:end]))
+            part = inline.cut(start - place.start, end - place.start)
+            return part.with_characters(self.characters[start:end])
         if isinstance(inline, Span) and inline.lang:
             return self.mark_span(inline)
         if isinstance(inline, Styled | Span | Abbreviation | Link):

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from exporters.document import Cell, Paragraph, Table, Text
-from exporters.reader.inlines import fold_inlines, read_pieces, strip
+from exporters.reader.content import strip
+from exporters.reader.inlines import fold_inlines, read_pieces
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -49,7 +50,7 @@ def read_caption(block: Block | None) -> Inlines:
     if isinstance(block, Paragraph) and isinstance(head := block.content[0], Text):
         match = _CAPTION.match(head.text)
         if match:
-            return strip((Text(head.text[match.end() :]), *block.content[1:]))
+            return strip((head.cut(match.end(), len(head.text)), *block.content[1:]))
     return ()
 
 
