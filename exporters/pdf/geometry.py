@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from exporters.language import direction_of, is_arabic_script
+from exporters.paper import POINTS_PER_MILLIMETRE
 
 if TYPE_CHECKING:
     from exporters.document import PageDesign
-
-POINTS_PER_MILLIMETRE: Final = 72 / 25.4
 
 _LARGEST_TYPE: Final = 11.5
 _SMALLEST_TYPE: Final = 8.5

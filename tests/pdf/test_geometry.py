@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from exporters.document import PageDesign
-from exporters.pdf.geometry import POINTS_PER_MILLIMETRE, measure_page
+from exporters.paper import POINTS_PER_MILLIMETRE
+from exporters.pdf.geometry import measure_page
 
 SIZES = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148), "6x9in": (152.4, 228.6),
          "Letter": (215.9, 279.4), "landscape": (297, 210), "stamp": (40, 20)}  # fmt: skip

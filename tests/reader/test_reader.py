@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from exporters.document import Document, Paragraph, ParallelText
-from exporters.reader import Reading, page, read, read_file, read_masthead, resources, source
+from exporters.reader import Reading, read, read_file, read_masthead, resources, source
 from exporters.reader.attribution import is_isbn
 from exporters.reader.context import slug
 from tests.reader.shape import inline_shape
@@ -125,15 +125,6 @@ x-own: [anything]
     assert (document.series.position, document.toc) == ("2", True)
     assert (document.page.width, document.page.height) == (152.4, 228.6)
     assert document.sources[0].text == text
-
-
-@pytest.mark.parametrize(
-    ("size", "measures"),
-    [("A5", (148, 210)), ("letter", (215.9, 279.4)), ("170x240mm", (170, 240)),
-     ("17 x 24cm", (170, 240)), ("6×9in", (152.4, 228.6)), ("A99", None), ("6x9", None)],
-)  # fmt: skip
-def test_page_sizes(size: str, measures: tuple[float, float] | None) -> None:
-    assert page.measure_page(size) == measures
 
 
 def test_isbn_check_digits() -> None:
