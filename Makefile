@@ -3,11 +3,12 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := build
-.PHONY: build setup test check check-code check-outputs check-outside dist pins clean help
+.PHONY: build setup test check check-code check-outputs check-outside booklet dist pins clean help
 
 VENV   := .venv
 BIN    := $(VENV)/bin
 BUILD  := build
+PAPER  := A4
 PYTEST := $(BIN)/pytest --quiet --numprocesses=auto
 # What a set-up follows from; a newer one of these sets up again.
 PINS   := pyproject.toml .setup/constraints.txt .setup/setup
@@ -33,6 +34,12 @@ check-outputs: $(VENV)/.ready-check build   ## build, then check every source an
 
 check-outside: $(VENV)/.ready-check   ## the tests that need programs from outside: epubcheck, poppler, a browser
 	@$(PYTEST) -m outside -r s
+
+booklet: build                     ## put every PDF on sheets of PAPER (A4) to fold into a booklet, into build/booklets/
+	@for file in $(BUILD)/*.pdf; do \
+	  $(BIN)/diglot impose "$$file" --booklet --paper $(PAPER) \
+	    --output "$(BUILD)/booklets/$$(basename "$$file")" || exit; \
+	done
 
 dist: build                        ## pack what was built, with checksums and a build record, into dist/
 	@$(BIN)/diglot pack $(BUILD) --output dist/documents.tar

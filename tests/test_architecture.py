@@ -24,10 +24,10 @@ PACKAGE: Final = ROOT / "exporters"
 # Imports point down this list; the members of one layer never meet.
 LAYERS: Final = (
     {"diagnostics", "errors", "export", "language", "options", "reproducible"},
-    {"assets", "bidi", "dates", "runs", "terms"},
+    {"assets", "bidi", "dates", "paper", "runs", "terms"},
     {"document"},
     {"credits", "lint", "reader", "xhtml"},
-    {"epub", "pdf", "verify"},
+    {"epub", "imposition", "pdf", "verify"},
     {"provenance"},
     {"build"},
     {"cli"},
@@ -49,7 +49,7 @@ DOORS: Final = {
     "nh3": ("reader/",),
     "page": ("verify/",),
     "persiantools": ("dates.py",),
-    "pikepdf": ("provenance/", "verify/"),
+    "pikepdf": ("imposition/", "provenance/", "verify/"),
     "pydyf": ("pdf/",),
     "pypdfium2": ("pdf/", "verify/"),
     "rich": ("cli/",),

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "inspect": "Say who made a text, where it comes from, and what built the file.",
     "verify": "Build a file again from the source it carries, and compare.",
     "extract": "Give back the source that a file carries.",
+    "impose": "Put the pages of a PDF on sheets to fold, cut and bind.",
     "pack": "Pack finished files into one archive, with checksums.",
     "new": "Write a starter document with its masthead.",
     "doctor": "Say what is installed, what is missing, and how to get it.",

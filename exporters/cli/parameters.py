@@ -12,12 +12,14 @@ import click
 from exporters.diagnostics import diagnose
 from exporters.errors import SourceError
 from exporters.options import TARGETS, Options
+from exporters.paper import LARGEST, SIZES, SMALLEST, read_length, read_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 # What XML has no place for: controls, and bytes of a name that are not UTF-8 (lone surrogates).
 _UNREPEATABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+LONGEST: Final = 25.0
 Command = TypeVar("Command", bound="Callable[..., object]")
 
 
@@ -50,13 +52,38 @@ def find_files(paths: Iterable[str], suffixes: tuple[str, ...]) -> tuple[Path, .
     return tuple(dict.fromkeys(found))
 
 
-def read_output(path: Path) -> bytes:
-    """The content of a finished file.
+def size(text: str) -> tuple[float, float]:
+    """The value of an option that is a size of paper: its width and height in millimetres."""
+    measures = read_size(text)
+    if measures is None:
+        message = f"{text!r} is no size; write {', '.join(SIZES)}, or measures as in 170x240mm"
+        raise click.BadParameter(message)
+    if not all(SMALLEST <= side <= LARGEST for side in measures):
+        message = f"{text!r} is not between {SMALLEST:g} mm and {LARGEST:g} mm on each side"
+        raise click.BadParameter(message)
+    return measures
 
-    Raises SourceError (s-001) where it cannot be read, click.UsageError for what is no output.
+
+def length(text: str) -> float:
+    """The value of an option that is a length: millimetres, at most `LONGEST`."""
+    measure = read_length(text)
+    if measure is None:
+        message = f"{text!r} is no length; write it as in 3mm"
+        raise click.BadParameter(message)
+    if measure > LONGEST:
+        message = f"{text!r} is more than {LONGEST:g} mm"
+        raise click.BadParameter(message)
+    return measure
+
+
+def read_output(path: Path, targets: tuple[str, ...] = TARGETS) -> bytes:
+    """The content of a finished file in one of the formats.
+
+    Raises SourceError (s-001) where it cannot be read, click.UsageError for another format.
     """
-    if path.suffix[1:].lower() not in TARGETS:
-        message = f"{path.name} is neither an EPUB nor a PDF"
+    if path.suffix[1:].lower() not in targets:
+        wanted = "no PDF" if targets == ("pdf",) else "neither an EPUB nor a PDF"
+        message = f"{path.name} is {wanted}"
         raise click.UsageError(message)
     try:
         return path.read_bytes()

@@ -1,4 +1,4 @@
-"""What there is to say about the disk and the machine."""
+"""What there is to say about the disk, the machine, and files that others made."""
 
 from __future__ import annotations
 
@@ -7,6 +7,21 @@ from typing import Final
 from exporters.diagnostics.rules import ERROR, WARNING, Rule
 
 CODES: Final[dict[str, Rule]] = {
+    # i: imposition
+    "i-001": Rule(
+        ERROR, "is no PDF that can be read: {reason}", "make it anew with the program it came from"
+    ),
+    "i-002": Rule(
+        ERROR,
+        "the file is encrypted",
+        "save it without its password, if it is yours to open, and impose that file",
+    ),
+    "i-003": Rule(ERROR, "the file has no pages", "impose a PDF with a page at least"),
+    "i-004": Rule(
+        ERROR,
+        "{count} pages on {size} would be less than a tenth of their size",
+        "name a larger paper, or fewer pages for each side",
+    ),
     # w: writing
     "w-001": Rule(
         ERROR,
