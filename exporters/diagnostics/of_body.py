@@ -128,6 +128,11 @@ CODES: Final[dict[str, Rule]] = {
         "this item, indented by {indent}, is read as one of the list that it seems to be nested in",
         "indent it by four spaces",
     ),
+    "b-060": Rule(
+        ERROR,
+        "this formula is not understood: {reason}",
+        "write it in TeX's notation, or `\\$` for a dollar sign",
+    ),
     # v: verse
     "v-001": Rule(
         ERROR,

@@ -21,6 +21,7 @@ from exporters.document.blocks import (
     Definition,
     DefinitionList,
     Division,
+    Equation,
     Figure,
     Heading,
     List,
@@ -54,6 +55,7 @@ from exporters.document.publication import (
 from exporters.document.text import (
     Abbreviation,
     Code,
+    Formula,
     Inline,
     InlineImage,
     Inlines,
@@ -88,7 +90,9 @@ __all__ = [
     "DefinitionList",
     "Division",
     "Document",
+    "Equation",
     "Figure",
+    "Formula",
     "Heading",
     "Inline",
     "InlineImage",
@@ -230,5 +234,5 @@ def _block_languages(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (definition.lang for definition in block.definitions)
             case ParallelText():
                 yield from block.languages
-            case CodeBlock() | ThematicBreak() | PageBreak():
+            case CodeBlock() | Equation() | ThematicBreak() | PageBreak():
                 pass

@@ -118,6 +118,14 @@ class CodeBlock(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Equation(Node):
+    """A formula on a line of its own, in TeX's notation; `number` 0: it has none."""
+
+    tex: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ThematicBreak(Node):
     """A change of subject without a heading."""
 
@@ -171,7 +179,7 @@ class ParallelText(Node):
 
 Block = (
     Paragraph | Heading | Quotation | List | DefinitionList | Table | Figure | CodeBlock
-    | ThematicBreak | PageBreak | Verse | Division | ParallelText
+    | Equation | ThematicBreak | PageBreak | Verse | Division | ParallelText
 )  # fmt: skip
 
 

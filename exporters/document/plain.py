@@ -8,6 +8,7 @@ from exporters.document.blocks import Cell, CodeBlock, Definition, Figure, Stanz
 from exporters.document.text import (
     Abbreviation,
     Code,
+    Formula,
     InlineImage,
     LineBreak,
     Link,
@@ -66,7 +67,7 @@ def _inside(block: object, lang: str) -> Iterator[tuple[str, str]]:
 def plain_text(content: Iterable[Inline]) -> str:
     """The characters of inline content; a line break is a space.
 
-    Where a note is called or a picture stands, `NO_TEXT` marks the gap.
+    Where a note is called, or a picture or a formula stands, `NO_TEXT` marks the gap.
     """
     parts: list[str] = []
     for inline in content:
@@ -77,7 +78,7 @@ def plain_text(content: Iterable[Inline]) -> str:
                 parts.append(plain_text(inline.content))
             case LineBreak():
                 parts.append(" ")
-            case NoteReference() | InlineImage():
+            case NoteReference() | InlineImage() | Formula():
                 parts.append(NO_TEXT)
     return "".join(parts)
 

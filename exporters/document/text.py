@@ -176,6 +176,14 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """Mathematics in TeX's notation, left to right in any surroundings."""
+
+    tex: str
+    mark: Mark = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class NoteReference:
     """A call to the note with this number (from 1, in the order of first call).
 
@@ -203,5 +211,8 @@ class LineBreak:
     mark: Mark = field(default=NOWHERE, compare=False, repr=False)
 
 
-Inline = Text | Styled | Span | Abbreviation | Link | Code | NoteReference | InlineImage | LineBreak
+Inline = (
+    Text | Styled | Span | Abbreviation | Link | Code | Formula | NoteReference | InlineImage
+    | LineBreak
+)  # fmt: skip
 Inlines = tuple[Inline, ...]

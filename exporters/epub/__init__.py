@@ -11,6 +11,7 @@ from exporters.epub.package import FOLDER, Package
 from exporters.epub.pages import (
     COVER_NAME,
     TEXT_NAME,
+    properties_of,
     render_cover,
     render_text,
     serialize,
@@ -60,7 +61,7 @@ def export(document: Document, options: Options) -> Export:
         package.add_page("cover", COVER_NAME, serialize(render_cover(document, name)))
     package.add_navigation(NAV_NAME, serialize(navigation), spine=document.toc)
     package.add_ncx(NCX_NAME, render_ncx(document, text))
-    package.add_page("text", TEXT_NAME, serialize(text))
+    package.add_page("text", TEXT_NAME, serialize(text), properties=properties_of(text))
     _add_styles(package, embedding, options)
     _add_images(package, document)
     _add_fonts(package, embedding)

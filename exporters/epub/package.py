@@ -45,9 +45,16 @@ class Package:
         self._book.set_direction(direction_of(lang))
         self._book.statements = tuple(statements)
 
-    def add_page(self, identifier: str, name: str, content: bytes, *, spine: bool = True) -> None:
-        """Add an XHTML document; with `spine` it is read after those added before it."""
-        self._add(_Page(identifier, name, "application/xhtml+xml", content), spine=spine)
+    def add_page(
+        self, identifier: str, name: str, content: bytes, *, properties: Iterable[str] = ()
+    ) -> None:
+        """Add an XHTML document, which is read after those added before it.
+
+        `properties` say what a reading system must be able to show (EPUB 3.3, D.6).
+        """
+        page = _Page(identifier, name, "application/xhtml+xml", content)
+        page.properties = list(properties)
+        self._add(page, spine=True)
 
     def add_navigation(self, name: str, content: bytes, *, spine: bool) -> None:
         """Add the navigation document; with `spine` it is also a page of the publication."""

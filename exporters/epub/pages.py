@@ -13,6 +13,7 @@ from lxml import etree
 
 from exporters import xhtml
 from exporters.epub.marks import mark_runs
+from exporters.formulas import MATHML
 from exporters.language import direction_of, same_language
 from exporters.terms import term
 from exporters.xhtml.elements import XHTML, Element, element
@@ -77,6 +78,11 @@ def serialize(html: Element) -> bytes:
         html, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>"
     )
     return body + b"\n"
+
+
+def properties_of(html: Element) -> tuple[str, ...]:
+    """What a page holds that its manifest item must declare (EPUB 3.3, D.6)."""
+    return ("mathml",) if next(html.iter(f"{{{MATHML}}}math"), None) is not None else ()
 
 
 def title_of(document: Document) -> str:

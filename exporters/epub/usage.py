@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
+from exporters.formulas import MATHML
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -42,7 +44,8 @@ def usage_of(roots: Iterable[etree._Element]) -> Usage:
         characters[setting].update(element.text or "")
         for child in element:
             characters[setting].update(child.tail or "")
-            if isinstance(child.tag, str):
+            # Formulas are set in a reading system's own mathematical font.
+            if isinstance(child.tag, str) and child.tag != f"{{{MATHML}}}math":
                 pending.append((child, setting))
     return {setting: frozenset(found) for setting, found in characters.items() if found}
 

@@ -10,7 +10,8 @@ from exporters.export import Export
 from exporters.pdf.content import render_content
 from exporters.pdf.engine import load_engine
 from exporters.pdf.fetcher import DeclaredResources
-from exporters.pdf.findings import findings_of, path_of
+from exporters.pdf.findings import findings_of, missing_glyph, path_of
+from exporters.pdf.formulas import draw_formulas
 from exporters.pdf.geometry import measure_page
 from exporters.pdf.page_styles import render_page_styles
 
@@ -38,15 +39,20 @@ def export(document: Document, options: Options) -> Export:
 
     styles = (options.styles.base, options.styles.print, render_page_styles(document, geometry))
     try:
+        root = render_content(document, options.fonts)
+        formulas = draw_formulas(root, options.fonts)
         pages = engine.render_pages(
-            render_content(document, options.fonts),
+            root,
             styles,
             options.fonts,
-            DeclaredResources.of(document),
+            DeclaredResources.of(document, formulas.resources),
             variant=VARIANT,
             finish=finish_file,
         )
     except RecursionError as error:
         raise SourceError([diagnose("p-003", path_of(document.sources))]) from error
-    found = findings_of(pages.messages, document.sources)
+    found = (
+        *findings_of(pages.messages, document.sources),
+        *(missing_glyph(sign, document.sources) for sign in formulas.missing),
+    )
     return Export(pages.data, found, pages.count)

@@ -13,7 +13,7 @@ from exporters.pdf.pictures import suit_to_page
 from exporters.xhtml.elements import XHTML
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from exporters.document import Document, Resource
     from exporters.xhtml.elements import Element
@@ -33,9 +33,10 @@ class DeclaredResources:
     by_address: Mapping[str, Resource]
 
     @classmethod
-    def of(cls, document: Document) -> DeclaredResources:
-        """Those of `document`."""
-        return cls({f"{SCHEME}:{_FOLDER}{made.name}": made for made in document.resources})
+    def of(cls, document: Document, drawn: Iterable[Resource] = ()) -> DeclaredResources:
+        """Those of `document`, and those drawn for its pages, by their names."""
+        declared = {f"{SCHEME}:{_FOLDER}{made.name}": made for made in document.resources}
+        return cls(declared | {f"{SCHEME}:{made.name}": made for made in drawn})
 
     def open(self, address: str) -> Resource:
         """The resource at this address, fit for a page, or `UndeclaredError`."""

@@ -59,7 +59,7 @@ def findings_of(
 def _finding(level: int, text: str, sources: tuple[SourceFile, ...]) -> Diagnostic:
     missing = _MISSING_GLYPH.search(text)
     if missing:
-        return _missing_glyph(chr(int(missing["code_point"], 16)), sources)
+        return missing_glyph(chr(int(missing["code_point"], 16)), sources)
     code = "p-001" if level >= logging.ERROR else "p-002"
     return diagnose(code, path_of(sources), message=text)
 
@@ -69,7 +69,8 @@ def path_of(sources: tuple[SourceFile, ...]) -> str:
     return sources[0].name if sources else ""
 
 
-def _missing_glyph(character: str, sources: tuple[SourceFile, ...]) -> Diagnostic:
+def missing_glyph(character: str, sources: tuple[SourceFile, ...]) -> Diagnostic:
+    """The finding that no font has a character, at its first place in a source."""
     path, line, column = path_of(sources), 0, 0
     for source in sources:
         before, found, _ = source.text.partition(character)

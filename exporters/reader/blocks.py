@@ -29,6 +29,7 @@ from exporters.reader.attributes import Attributes
 from exporters.reader.code import read_fence, read_indented_code
 from exporters.reader.content import plain_text, strip
 from exporters.reader.findings import Mark
+from exporters.reader.formulas import read_equation
 from exporters.reader.inlines import (
     Picture,
     check_attributes,
@@ -51,6 +52,7 @@ from exporters.reader.tokens import (
     NoteClose,
     NoteOpen,
     PageBreakMark,
+    TexFormula,
     VerseLine,
 )
 from exporters.reader.verse import check_margin, read_verse
@@ -238,7 +240,10 @@ class BlockReader:
     def _read_paragraph(
         self, pieces: list[Piece], before: list[Block] | None = None
     ) -> list[Block]:
-        """A paragraph; a figure where a picture stands alone; code blocks between its parts."""
+        """A paragraph, or the blocks it is made of.
+
+        A picture that stands alone is a figure; code blocks and equations part a paragraph.
+        """
         folded = fold(pieces, self.context)
         line = self.context.take_start()
         attributes = check_attributes(folded.attributes, Mark(line, 1), self.context)
@@ -246,7 +251,7 @@ class BlockReader:
         blocks: list[Block] = []
         part: list[Piece] = []
         for piece in (*folded.pieces, None):
-            if piece is not None and not isinstance(piece, Fence):
+            if piece is not None and not isinstance(piece, Fence | TexFormula):
                 part.append(piece)
                 continue
             pictures = [p for p in part if not (isinstance(p, Text) and not p.text.strip())]
@@ -265,6 +270,8 @@ class BlockReader:
             part = []
             if isinstance(piece, Fence):
                 blocks.append(read_fence(piece, self.context))
+            elif isinstance(piece, TexFormula):
+                blocks.append(read_equation(piece, self.context))
         table = before[-1] if before else None
         if before and isinstance(table, Table) and blocks and (caption := read_caption(blocks[0])):
             before[-1] = with_caption(table, caption, self.context)

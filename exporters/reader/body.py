@@ -11,10 +11,13 @@ from exporters.reader.context import Context, Identifiers, Notes
 from exporters.reader.findings import Mark
 from exporters.reader.languages import Marker
 from exporters.reader.markup import parse_markup
+from exporters.reader.numbering import number_equations
 from exporters.reader.scanner import MAX_DEPTH, scan_body
 from exporters.reader.tokens import AttributeList, DivisionOpen, NoteOpen, SpanOpen
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from exporters.reader.findings import Findings
     from exporters.reader.lines import Line
     from exporters.reader.resources import ResourceReader
@@ -53,7 +56,14 @@ def read_body(  # noqa: PLR0913 - what a body depends on, nothing hidden
         reader = BlockReader(context, root)
         blocks = reader.read_children(root)
         note_blocks = _read_notes(reader)
-        marker = Marker(_with_tags(languages, scan.tokens), context.labels, source, findings)
+        numbers = number_equations((*blocks, *note_blocks))
+        marker = Marker(
+            _with_tags(languages, scan.tokens),
+            context.labels,
+            numbers,
+            source,
+            findings,
+        )
         body = Body(
             marker.mark_blocks(blocks, lang),
             tuple(
@@ -65,7 +75,7 @@ def read_body(  # noqa: PLR0913 - what a body depends on, nothing hidden
         findings.add("s-007", Mark(lines[0].number if lines else 0), limit=MAX_DEPTH)
         return Body()
     notes.report_unused()
-    _check_references(context)
+    _check_references(context, numbers)
     if is_inset:
         _check_inset(body, findings, lines)
     return body
@@ -100,12 +110,12 @@ def _read_notes(reader: BlockReader) -> list[tuple[Block, ...]]:
     return read
 
 
-def _check_references(context: Context) -> None:
+def _check_references(context: Context, numbers: Container[str]) -> None:
     """Report links to places that are not there, and those that find nothing to be called."""
     for identifier, mark, is_empty in context.references:
         if identifier not in context.identifiers:
             context.findings.add("b-019", mark, id=identifier)
-        elif is_empty and not context.labels.get(identifier):
+        elif is_empty and not (context.labels.get(identifier) or identifier in numbers):
             context.findings.add("b-028", mark, id=identifier)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exporters.document import (
     Abbreviation,
     Code,
+    Formula,
     InlineImage,
     LineBreak,
     Link,
@@ -36,6 +37,8 @@ def plain_text(inlines: Sequence[Inline]) -> str:
             parts.append(inline.text)
         elif isinstance(inline, LineBreak):
             parts.append(" ")
+        elif isinstance(inline, Formula):
+            parts.append(inline.tex)
         elif isinstance(inline, InlineImage):
             parts.append(inline.alternative)
         elif not isinstance(inline, NoteReference):

@@ -12,8 +12,10 @@ import re
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from exporters.formulas import FormulaError, read_formula
 from exporters.reader.attributes import ATTRIBUTE_LIST, read_attributes
 from exporters.reader.findings import Mark
+from exporters.reader.formulas import find_formula
 from exporters.reader.tokens import (
     LINE,
     AttributeList,
@@ -26,6 +28,7 @@ from exporters.reader.tokens import (
     SpanOpen,
     TagClose,
     TagOpen,
+    TexFormula,
     Token,
     TokenTable,
     write_mark,
@@ -55,7 +58,7 @@ _DESTINATION: Final = re.compile(r"\(\s*(?:<[^<>\n]*>)?")
 _LABEL: Final = re.compile(r"\[[^\[\]]*\]")
 # No address and title of a link is longer; this bounds the search for their end.
 MAX_DESTINATION: Final = 4000
-_STOPS: Final = re.compile(r"[\\`<\[\]{&\n]")
+_STOPS: Final = re.compile(r"[\\`<\[\]{&$\n]")
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _PUNCTUATION_ONLY: Final = re.compile(r"[-=_*+:|>#. ]*")
 
@@ -212,6 +215,19 @@ class _InlineScanner:
             token = Character(self.mark(self.position), match.group(), character)
             self.put(token, match.end())
 
+    def step_dollar(self) -> None:
+        found = find_formula(self.text, self.position)
+        if found is None:
+            return
+        try:
+            read_formula(found.tex, is_display=found.is_display)
+        except FormulaError as error:
+            mark = self.mark(found.start + error.offset)
+            self.findings.add("b-060", mark, reason=error.reason)
+        raw = self.raw(self.position, found.end)
+        mark = self.mark(self.position)
+        self.put(TexFormula(mark, raw, found.tex, found.is_display), found.end)
+
     def step_open_bracket(self) -> None:
         if match := _NOTE_CALL.match(self.text, self.position):
             token = NoteCall(self.mark(self.position), match.group(), match.group(1))
@@ -266,7 +282,8 @@ class _InlineScanner:
         before = self.text[self.position - 1 : self.position]
         newline = self.text.find("\n", match.end())
         rest = self.text[match.end() : newline if newline >= 0 else len(self.text)]
-        attached = bool(before) and before in ")`*_~^>]"
+        attached = bool(before) and before in ")`*_~^>]$"
+        attached |= self.text[max(0, self.position - 3) : self.position].endswith("$$ ")
         if attached or not rest.strip(" #|"):
             token = AttributeList(
                 self.mark(self.position), match.group(), read_attributes(match.group(1))
@@ -282,4 +299,5 @@ class _InlineScanner:
         "[": step_open_bracket,
         "]": step_close_bracket,
         "{": step_brace,
+        "$": step_dollar,
     }

@@ -15,6 +15,7 @@ from exporters.document import (
     Abbreviation,
     Anchor,
     Code,
+    Formula,
     Inline,
     InlineImage,
     LineBreak,
@@ -43,6 +44,7 @@ from exporters.reader.tokens import (
     SpanOpen,
     TagClose,
     TagOpen,
+    TexFormula,
     Token,
     read_number,
 )
@@ -83,13 +85,15 @@ class Picture:
 
 
 Piece = Inline | Token | Picture
+# What is left when every token is paired: a fence and a formula for display are blocks.
+Unit = Inline | Picture | Fence | TexFormula
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Pieces with every token paired; `attributes` are those of the block they stand in."""
 
-    pieces: tuple[Inline | Picture | Fence, ...]
+    pieces: tuple[Unit, ...]
     attributes: Attributes = NO_ATTRIBUTES
 
 
@@ -115,6 +119,8 @@ def read_text(text: str | None, context: Context) -> list[Piece]:
         token = context.tokens.find(mark)
         if isinstance(token, CodeSpan):
             pieces.append(Code(token.text, mark=token.mark))
+        elif isinstance(token, TexFormula) and not token.is_display:
+            pieces.append(Formula(token.tex, mark=token.mark))
         elif isinstance(token, Character):
             pieces.append(Text(token.text, (Anchor(0, *token.mark, verbatim=False),)))
         elif isinstance(token, HardBreak):
@@ -199,7 +205,7 @@ class _Frame:
     """A span or tag that is still open, and what it holds so far."""
 
     opener: SpanOpen | TagOpen | None
-    pieces: list[Inline | Picture | Fence]
+    pieces: list[Unit]
 
 
 def fold(pieces: Sequence[Piece], context: Context) -> Folded:
@@ -222,7 +228,7 @@ def fold(pieces: Sequence[Piece], context: Context) -> Folded:
                     attributes = piece.attributes
                 else:
                     context.findings.add("b-022", piece.mark, attributes=piece.raw)
-            case _ if isinstance(piece, Fence) or not isinstance(piece, Token):
+            case _ if isinstance(piece, Fence | TexFormula) or not isinstance(piece, Token):
                 top.append(piece)
     while len(frames) > 1:
         _abandon(frames, context)
@@ -257,7 +263,7 @@ def fold_inlines(pieces: Sequence[Piece], context: Context) -> tuple[Inline, ...
     return settle(folded.pieces, context)
 
 
-def settle(pieces: Sequence[Inline | Picture | Fence], context: Context) -> tuple[Inline, ...]:
+def settle(pieces: Sequence[Unit], context: Context) -> tuple[Inline, ...]:
     """The pieces as inlines: pictures are read, a fenced block in a line becomes code."""
     inlines: list[Inline] = []
     for piece in pieces:
@@ -265,6 +271,8 @@ def settle(pieces: Sequence[Inline | Picture | Fence], context: Context) -> tupl
             inlines += read_picture(piece, context)
         elif isinstance(piece, Fence):
             inlines.append(Code(piece.text, mark=piece.mark))
+        elif isinstance(piece, TexFormula):
+            inlines.append(Formula(piece.tex, mark=piece.mark))
         else:
             inlines.append(piece)
     return tuple(inlines)
@@ -284,19 +292,21 @@ def _matches(opener: SpanOpen | TagOpen | None, closer: SpanClose | TagClose) ->
     return isinstance(opener, TagOpen) and opener.name == closer.name
 
 
-def _attach(top: list[Inline | Picture | Fence], piece: AttributeList, context: Context) -> bool:
+def _attach(top: list[Unit], piece: AttributeList, context: Context) -> bool:
     """Give attributes to the element they directly follow; False when they follow text."""
+    if len(top) > 1 and is_space(top[-1]) and isinstance(top[-2], TexFormula):
+        top.pop()
     before = top[-1]
     if isinstance(before, Text | LineBreak | NoteReference | Fence):
         return False
-    if isinstance(before, Picture):
+    if isinstance(before, Picture | TexFormula):
         top[-1] = replace(before, attributes=piece.attributes)
     else:
         top[-1] = make_span((before,), piece.attributes, piece.mark, context)
     return True
 
 
-def _close(frame: _Frame, context: Context) -> list[Inline | Picture | Fence]:
+def _close(frame: _Frame, context: Context) -> list[Unit]:
     """The element that a closing token ends."""
     opener = frame.opener
     content = _joined(frame.pieces)
@@ -333,7 +343,7 @@ def _make_element(
     return element if bare else make_span((element,), attributes, opener.mark, context)
 
 
-def _read_empty_tag(tag: TagOpen, context: Context) -> list[Inline | Picture | Fence]:
+def _read_empty_tag(tag: TagOpen, context: Context) -> list[Unit]:
     if tag.name not in _TAGS:
         _report_tag(tag, context)
         return []
@@ -394,9 +404,9 @@ def check_attributes(
     return Attributes(identifier, attributes.classes, tuple(pairs))
 
 
-def _joined(pieces: Sequence[Inline | Picture | Fence]) -> list[Inline | Picture | Fence]:
+def _joined(pieces: Sequence[Unit]) -> list[Unit]:
     """`pieces` with neighbouring texts made one."""
-    joined: list[Inline | Picture | Fence] = []
+    joined: list[Unit] = []
     for piece in pieces:
         if isinstance(piece, Text) and joined and isinstance(joined[-1], Text):
             joined[-1] = joined[-1].join(piece)

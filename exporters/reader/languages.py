@@ -20,6 +20,7 @@ from exporters.document import (
     Definition,
     DefinitionList,
     Division,
+    Equation,
     Figure,
     Heading,
     Inline,
@@ -35,11 +36,13 @@ from exporters.document import (
     Stanza,
     Styled,
     Table,
+    Text,
     ThematicBreak,
     Verse,
 )
 from exporters.language import is_arabic_script, language_of, script_of
 from exporters.reader.findings import Mark
+from exporters.reader.numbering import equation_number
 from exporters.reader.placing import Placing, Run, flat_text
 from exporters.reader.quotes import has_straight_quotes, quotation_marks
 from exporters.reader.voting import inline_text, node_text
@@ -57,11 +60,13 @@ class Marker:
     """Marks the languages of one text.
 
     `languages` are those of the publication; `labels` what a cross-reference without a text of its
-    own is called; `source` the lines of the file, for the places of findings.
+    own is called, `numbers` those of the equations that it calls by number; `source` the lines of
+    the file, for the places of findings.
     """
 
     languages: tuple[str, ...]
     labels: dict[str, Inlines]
+    numbers: dict[str, int]
     source: dict[int, str]
     findings: Findings
 
@@ -71,7 +76,7 @@ class Marker:
         """`blocks`, standing in text in `surrounding`, with every language known."""
         return tuple(self.mark_block(block, surrounding) for block in blocks)
 
-    def mark_block(self, block: Block, surrounding: str) -> Block:  # noqa: PLR0911 - one each
+    def mark_block(self, block: Block, surrounding: str) -> Block:  # noqa: C901, PLR0911 - one each
         """One block with every language in it known."""
         lang = block.lang or language_of(node_text(block), surrounding, self.languages)
         match block:
@@ -96,6 +101,9 @@ class Marker:
                 of = block.languages
                 rows = tuple(tuple(map(self.mark_block, row, of)) for row in block.rows)
                 return replace(block, lang=lang, rows=rows)
+            case Equation():
+                number = self.numbers.get(block.id, 0)
+                return replace(block, lang=block.lang or surrounding, number=number)
             case CodeBlock() | ThematicBreak() | PageBreak():
                 return replace(block, lang=block.lang or surrounding)
 
@@ -147,7 +155,7 @@ class Marker:
 
     def mark_inlines(self, inlines: Inlines, lang: str) -> Inlines:
         """`inlines`, which stand in text in `lang`, with foreign runs in spans, quotes set."""
-        inlines = self._fill_references(inlines)
+        inlines = self._fill_references(inlines, lang)
         text = flat_text(inlines)
         if not text:
             return inlines
@@ -179,18 +187,23 @@ class Marker:
         for index, sign in quotation_marks(text, langs).items():
             characters[index] = sign
 
-    def _fill_references(self, inlines: Inlines) -> Inlines:
+    def _fill_references(self, inlines: Inlines, lang: str) -> Inlines:
         """Cross-references without a text get the label of what they point at."""
         filled: list[Inline] = []
         for inline in inlines:
             if isinstance(inline, Link) and not inline.content:
-                label = self.labels.get(inline.target.removeprefix("#"), ())
-                filled.append(replace(inline, content=_without_notes(label)))
+                filled.append(replace(inline, content=self._label(inline.target[1:], lang)))
             elif isinstance(inline, Styled | Span | Abbreviation | Link):
-                filled.append(replace(inline, content=self._fill_references(inline.content)))
+                filled.append(replace(inline, content=self._fill_references(inline.content, lang)))
             else:
                 filled.append(inline)
         return tuple(filled)
+
+    def _label(self, identifier: str, lang: str) -> Inlines:
+        """What a place is called in text in `lang`."""
+        if number := self.numbers.get(identifier):
+            return (Text(equation_number(number, lang)),)
+        return _without_notes(self.labels.get(identifier, ()))
 
 
 def _without_notes(inlines: Inlines) -> Inlines:

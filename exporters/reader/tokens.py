@@ -13,10 +13,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from exporters.reader.attributes import NO_ATTRIBUTES, Attributes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from exporters.reader.attributes import Attributes
     from exporters.reader.findings import Mark
 
 _DIGIT_ZERO: Final = 0xFDD0
@@ -49,6 +50,15 @@ class Fence(Token):
     text: str
     syntax: str
     attributes: Attributes
+
+
+@dataclass(frozen=True, slots=True)
+class TexFormula(Token):
+    """`$…$`, or `$$…$$` for display."""
+
+    tex: str
+    is_display: bool
+    attributes: Attributes = NO_ATTRIBUTES
 
 
 @dataclass(frozen=True, slots=True)

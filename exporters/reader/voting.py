@@ -10,6 +10,7 @@ from exporters.document import (
     CodeBlock,
     Definition,
     DefinitionList,
+    Equation,
     Figure,
     Heading,
     Link,
@@ -84,7 +85,7 @@ def node_text(node: Any) -> str:  # noqa: C901, PLR0911 - one case for each kind
             return " ".join(map(inline_text, node.lines))
         case ParallelText():
             return " ".join(node_text(row[0]) for row in node.rows)
-        case CodeBlock() | ThematicBreak() | PageBreak():
+        case CodeBlock() | Equation() | ThematicBreak() | PageBreak():
             return ""
         case _:
             return " ".join(map(node_text, node.blocks))

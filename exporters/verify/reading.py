@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 
     from exporters.verify.container import Element
 
-# Elements whose text is no part of what is read.
+# Elements whose text is no part of what is read; a formula is read by its alternative text.
+MATH: Final = "{http://www.w3.org/1998/Math/MathML}math"
 _SILENT: Final = frozenset(
-    f"{XHTML}{name}" for name in ("head", "script", "style", "template", "noscript")
+    {MATH, *(f"{XHTML}{name}" for name in ("head", "script", "style", "template", "noscript"))}
 )
 # Elements that stand in a line of text; every other one begins a line of its own.
 _INLINE_NAMES: Final = (
     "a abbr b bdi bdo cite code data del dfn em i img ins kbd label mark q rp rt ruby s samp small "
     "span strong sub sup time tt u var wbr"
 )
-INLINE: Final = frozenset(f"{XHTML}{name}" for name in _INLINE_NAMES.split())
+INLINE: Final = frozenset({MATH, *(f"{XHTML}{name}" for name in _INLINE_NAMES.split())})
 _ISOLATING: Final = frozenset({f"{XHTML}bdi", f"{XHTML}bdo"})
 _OUTER: Final = frozenset({f"{XHTML}html", f"{XHTML}body"})
 

@@ -10,6 +10,7 @@ from exporters.document import (
     CodeBlock,
     DefinitionList,
     Division,
+    Equation,
     Figure,
     Heading,
     List,
@@ -25,6 +26,7 @@ from exporters.document import (
 from exporters.language import direction_of, language_of
 from exporters.terms import term
 from exporters.xhtml.elements import XHTML, Element, append, element, set_language, verbatim
+from exporters.xhtml.formulas import render_equation_number, render_formula
 from exporters.xhtml.inline import InlineRenderer, NotePlacement
 from exporters.xhtml.labels import heading
 from exporters.xhtml.table import render_table
@@ -200,6 +202,15 @@ class Renderer:
             made.set("dir", "ltr")
         return made
 
+    def equation(self, block: Equation, lang: str) -> Element:
+        """`div.equation` with the formula, and its number where it has one."""
+        content = [render_formula(block.tex, is_display=True)]
+        if block.number:
+            content[0].tail = " "
+            content.append(render_equation_number(block.number, block.lang))
+        classes = "equation numbered" if block.number else "equation"
+        return self._element("div", block, lang, content, classes=classes)
+
     def division(self, block: Division, lang: str) -> Element:
         """`aside.admonition`, `div.epigraph` or a plain `div`."""
         blocks = self.blocks(block.blocks, block.lang)
@@ -265,6 +276,7 @@ _RENDERERS: dict[type, Callable[[Renderer, Any, str], Element]] = {
     Table: Renderer.table,
     Figure: Renderer.figure,
     CodeBlock: Renderer.code,
+    Equation: Renderer.equation,
     ThematicBreak: Renderer.thematic_break,
     PageBreak: Renderer.page_break,
     Verse: Renderer.verse,

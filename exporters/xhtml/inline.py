@@ -11,6 +11,7 @@ from exporters.dates import localize_digits
 from exporters.document import (
     Abbreviation,
     Code,
+    Formula,
     InlineImage,
     LineBreak,
     Link,
@@ -21,6 +22,7 @@ from exporters.document import (
 )
 from exporters.language import direction_of, language_of
 from exporters.xhtml.elements import XHTML, Content, element, set_language, text, verbatim
+from exporters.xhtml.formulas import render_formula
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -106,6 +108,10 @@ class InlineRenderer:
         source = f"images/{self.blocks.document.resource(image.resource).name}"
         return element("img", src=source, alt=image.alternative)
 
+    def formula(self, formula: Formula) -> Element:
+        """`bdi.formula` with `math`."""
+        return render_formula(formula.tex)
+
     def line_break(self, _: LineBreak) -> Element:
         """`br`."""
         return element("br")
@@ -183,5 +189,6 @@ _RENDERERS: dict[type, Callable[[InlineRenderer, Any], Element]] = {
     Code: InlineRenderer.code,
     NoteReference: InlineRenderer.note,
     InlineImage: InlineRenderer.image,
+    Formula: InlineRenderer.formula,
     LineBreak: InlineRenderer.line_break,
 }

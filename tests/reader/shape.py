@@ -15,7 +15,9 @@ from exporters.document import (
     CodeBlock,
     DefinitionList,
     Division,
+    Equation,
     Figure,
+    Formula,
     Heading,
     InlineImage,
     LineBreak,
@@ -51,7 +53,7 @@ def inline_shape(inlines: Inlines) -> str:
     return "".join(map(_inline, inlines))
 
 
-def _inline(inline: Any) -> str:  # noqa: PLR0911 - one case for each kind
+def _inline(inline: Any) -> str:  # noqa: C901, PLR0911 - one case for each kind
     match inline:
         case Text():
             return inline.text
@@ -66,6 +68,8 @@ def _inline(inline: Any) -> str:  # noqa: PLR0911 - one case for each kind
             return f"[{inline_shape(inline.content)}]({inline.target}{title})"
         case Code():
             return f"`{inline.text}`"
+        case Formula():
+            return f"${inline.tex}$"
         case NoteReference():
             return f"[^{inline.number}]"
         case InlineImage():
@@ -125,6 +129,9 @@ def _block(block: Any) -> Iterator[str]:  # noqa: C901, PLR0912 - one case for e
         case CodeBlock():
             yield _line(block, f"code {block.syntax}".strip())
             yield from (f"  |{line}" for line in block.text.split("\n"))
+        case Equation():
+            number = f" {block.number}" if block.number else ""
+            yield _line(block, f"equation{number}", block.tex)
         case Verse():
             yield _line(block, "verse")
             for stanza in block.stanzas:

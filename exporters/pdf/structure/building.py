@@ -84,7 +84,8 @@ class TreeBuilder:
         stands_alone = fragment.is_block or roles.is_figure(parent.source)
         home = parent if stands_alone else self._registry.line_in(parent)
         is_new = self._registry.get(source) is None
-        figure = self._registry.find(source, "Figure", home, fragment)
+        kind = "Formula" if roles.is_formula(source) else "Figure"
+        figure = self._registry.find(source, kind, home, fragment)
         if is_new:
             figure.alternative = roles.alternative_of(source)
             figure.say("Layout", "BBox", fragment.rectangle)

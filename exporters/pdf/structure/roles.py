@@ -113,6 +113,11 @@ def is_figure(source: Source | None) -> bool:
     return source is not None and source.tag == "figure"
 
 
+def is_formula(source: Source) -> bool:
+    """Whether a picture shows a formula."""
+    return "formula-picture" in source.get("class", "").split()
+
+
 def is_decoration(source: Source) -> bool:
     """Whether an element is there for the eye alone (HTML, `alt=""`; WAI-ARIA, `aria-hidden`)."""
     if source.get("aria-hidden") == "true":
