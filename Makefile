@@ -11,7 +11,7 @@ BUILD  := build
 PAPER  := A4
 PYTEST := $(BIN)/pytest --quiet --numprocesses=auto
 # What a set-up follows from; a newer one of these sets up again.
-PINS   := pyproject.toml .setup/constraints.txt .setup/setup
+PINS   := pyproject.toml .setup/constraints.txt .setup/setup $(wildcard .setup/engines/*.json)
 
 build: $(VENV)/.ready-build        ## build every document of source/ into build/ (default)
 	@$(BIN)/diglot build source --directory $(BUILD)
@@ -32,7 +32,7 @@ check-code: $(VENV)/.ready-check   ## ruff and mypy
 check-outputs: $(VENV)/.ready-check build   ## build, then check every source and every output
 	@$(BIN)/diglot check source $(BUILD)
 
-check-outside: $(VENV)/.ready-check   ## the tests that need programs from outside: epubcheck, poppler, a browser
+check-outside: $(VENV)/.ready-check   ## the tests that need programs from outside: epubcheck, poppler, reading systems
 	@$(PYTEST) -m outside -r s
 
 booklet: build                     ## put every PDF on sheets of PAPER (A4) to fold into a booklet, into build/booklets/

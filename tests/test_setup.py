@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,13 @@ TOOLS = (
 )  # fmt: skip
 
 
+# What a set-up follows from, besides itself.
+INPUTS = (
+    "pyproject.toml", ".setup/constraints.txt", ".setup/engines/package.json",
+    ".setup/engines/package-lock.json",
+)  # fmt: skip
+
+
 class Machine:
     """A folder with a copy of the set-up, and a search path with only what a test adds."""
 
@@ -26,8 +34,8 @@ class Machine:
             found = shutil.which(tool)
             assert found, tool
             (self.bin / tool).symlink_to(found)
-        (folder / ".setup").mkdir()
-        for name in (".setup/setup", ".setup/constraints.txt", "pyproject.toml"):
+        (folder / ".setup/engines").mkdir(parents=True)
+        for name in (".setup/setup", *INPUTS):
             shutil.copy(ROOT / name, folder / name)
 
     def add(self, program: str, script: str) -> None:
@@ -94,7 +102,8 @@ def test_an_installation_that_fails_shows_why_without_addresses(machine: Machine
 def test_homebrew_installs_by_its_own_names(machine: Machine) -> None:
     machine.add("brew", 'echo "$@" >brew.log')
     machine.set_up("check")
-    assert (machine.folder / "brew.log").read_text() == "install harfbuzz pango poppler\n"
+    asked = (machine.folder / "brew.log").read_text()
+    assert asked == "install harfbuzz mupdf-tools pango poppler\n"
 
 
 def test_without_a_package_manager_the_packages_are_named(machine: Machine) -> None:
@@ -113,13 +122,22 @@ def test_an_old_python_is_refused(machine: Machine) -> None:
 def test_nothing_is_done_where_all_is_ready(machine: Machine) -> None:
     venv = machine.folder / ".venv"
     venv.mkdir()
-    inputs = ("pyproject.toml", ".setup/constraints.txt", ".setup/setup")
+    inputs = (*INPUTS[:2], ".setup/setup", *sorted(INPUTS[2:]))
     joined = b"".join((machine.folder / name).read_bytes() for name in inputs)
     digest = subprocess.run(["cksum"], input=joined, capture_output=True, check=True).stdout
     (venv / ".ready-build").write_bytes(digest)
     done = machine.set_up()
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert list(machine.folder.glob("diglot-setup.*")) == []
+
+
+def test_pins_of_reading_systems_are_whole_and_name_no_registry() -> None:
+    package, lock = (json.loads((ROOT / name).read_text("utf-8")) for name in INPUTS[2:])
+    assert all(version[0].isdigit() for version in package["dependencies"].values())
+    assert lock["packages"][""]["dependencies"] == package["dependencies"]
+    others = {name: entry for name, entry in lock["packages"].items() if name}
+    assert [name for name, entry in others.items() if "resolved" in entry] == []
+    assert [name for name, entry in others.items() if "integrity" not in entry] == []
 
 
 def test_make_help_names_every_target() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from html import unescape
 from typing import TYPE_CHECKING, Final
@@ -12,14 +11,16 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 from PIL import Image
 
+from tests.programs import CHROMIUM
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 _FLAGS: Final = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--allow-file-access-from-files", "--hide-scrollbars", "--virtual-time-budget=20000",
+    "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--allow-file-access-from-files", "--hide-scrollbars",
+    "--virtual-time-budget=20000",
 )  # fmt: skip
 
 # Every word of every line-holding block with the place of its left edge, in document order. What

@@ -18,6 +18,7 @@ from exporters import epub
 from exporters.epub.marks import MARKS
 from tests.epub import browser
 from tests.fixtures import read_fixtures
+from tests.programs import CHROMIUM, needs
 from tests.reader.test_languages import read_in
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.outside,
-    pytest.mark.skipif(not browser.CHROMIUM, reason="needs Chromium"),
+    needs("Chromium", CHROMIUM),
 ]
 
 XHTML: Final = "{http://www.w3.org/1999/xhtml}"

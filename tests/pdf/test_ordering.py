@@ -23,7 +23,8 @@ from tests.pdf.line_order import (
     token_lines,
     tokens,
 )
-from tests.pdf.typesetters import CHROMIUM, set_by_chromium, set_by_weasyprint
+from tests.pdf.typesetters import set_by_chromium, set_by_weasyprint
+from tests.programs import CHROMIUM, needs
 
 if TYPE_CHECKING:
     from exporters.assets import Fonts
@@ -110,7 +111,7 @@ def test_weasyprint_sets_broken_lines_in_order(fonts: Fonts, width: int) -> None
 
 
 @pytest.mark.outside
-@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+@needs("Chromium", CHROMIUM)
 def test_chromium_agrees(fonts: Fonts, tmp_path: Path) -> None:
     paragraphs = mixed_paragraphs()
     shown = set_by_chromium([mixed.tree for mixed in paragraphs], fonts, WIDE, tmp_path)
@@ -118,7 +119,7 @@ def test_chromium_agrees(fonts: Fonts, tmp_path: Path) -> None:
 
 
 @pytest.mark.outside
-@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+@needs("Chromium", CHROMIUM)
 @pytest.mark.parametrize("width", NARROW)
 def test_chromium_agrees_on_broken_lines(fonts: Fonts, width: int, tmp_path: Path) -> None:
     trees = [mixed.tree for mixed in mixed_paragraphs()]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +12,7 @@ from lxml import etree
 
 from exporters.bidi import ZWJ
 from tests.pdf.line_order import BREAK, OBJECT, Element, logical_text, stand_in, tokens
+from tests.programs import CHROMIUM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from exporters.assets import Fonts
 
-CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 _FLAGS: Final = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
