@@ -1,6 +1,7 @@
 """What can stop a run, as one tree of exceptions, and the exit code each one ends with.
 
     DiglotError
+    ├── ConfigurationError     the options in a file are wrong                   2
     ├── SourceError            the source has errors; nothing was written        3
     ├── MissingDependency      a program, library or font is not installed       4
     ├── WriteError             an output cannot be written                       5
@@ -46,6 +47,12 @@ class DiglotError(Exception):
     def __reduce__(self) -> tuple[type[DiglotError], tuple[tuple[Diagnostic, ...]]]:
         """Rebuild from the diagnostics, so that an error survives the way back from a worker."""
         return type(self), (self.diagnostics,)
+
+
+class ConfigurationError(DiglotError):
+    """The options in a file are wrong."""
+
+    exit_code = ExitCode.USAGE
 
 
 class SourceError(DiglotError):

@@ -19,6 +19,8 @@ SIZES: Final = {
 # The least and the greatest side of a page, in millimetres.
 SMALLEST: Final = 70.0
 LARGEST: Final = 900.0
+# The longest bleed, and the thickest paper.
+LONGEST: Final = 25.0
 
 _BY_LOWER_CASE: Final = {
     name.lower(): (round(width, 3), round(height, 3)) for name, (width, height) in SIZES.items()

@@ -25,7 +25,7 @@ PACKAGE: Final = ROOT / "exporters"
 LAYERS: Final = (
     {"diagnostics", "errors", "export", "language", "options", "reproducible"},
     {"assets", "bidi", "dates", "formulas", "paper", "runs", "terms"},
-    {"document"},
+    {"document", "marks"},
     {"credits", "lint", "reader", "xhtml"},
     {"epub", "imposition", "pdf", "verify"},
     {"provenance"},

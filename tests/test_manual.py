@@ -55,12 +55,13 @@ def test_every_command_and_option_is_told(name: str) -> None:
     assert name in told
     for parameter in command.params:
         if isinstance(parameter, click.Option):
-            assert {*parameter.opts} <= told, parameter.name
+            assert {*parameter.opts, *parameter.secondary_opts} <= told, parameter.name
 
 
 def test_no_option_is_told_that_does_not_exist() -> None:
     commands = [getattr(import_module(f"exporters.cli.{name}"), name) for name in COMMANDS]
-    real = {opt for command in (diglot, *commands) for p in command.params for opt in p.opts}
+    parameters = [p for command in (diglot, *commands) for p in command.params]
+    real = {opt for p in parameters for opt in (*p.opts, *p.secondary_opts)}
     told = {word for word in named_in("The command") if word.startswith("-")}
     assert told <= real | {"-h", "--help"}
 

@@ -18,6 +18,7 @@ from exporters.build.record import RECORDS, Record
 from exporters.build.write import write_file
 from exporters.diagnostics import has_errors
 from exporters.errors import DiglotError, ExitCode, NonconformingOutput, SourceError
+from exporters.options import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from exporters.diagnostics import Diagnostic
     from exporters.document import Document
     from exporters.export import Export
-    from exporters.options import Options
+    from exporters.options import Options, Printing
 
 # Each target's exporter, imported when it is first asked for: WeasyPrint alone costs a second.
 EXPORTERS: Final = {"epub": "exporters.epub", "pdf": "exporters.pdf"}
@@ -67,23 +68,28 @@ def build_documents(  # noqa: PLR0913 - what is built, where, as what, and how
     *,
     cache: bool = True,
     embed_source: bool = True,
+    printing: Printing = PLAIN,
 ) -> Iterator[Built]:
     """Build every source into `folder`, and say of each what became of it, as soon as it is known.
 
     A source that fails does not keep the others from being built. `make_options` is called once,
     and only when something has to be built. Without `cache`, everything is built anew. Without
-    `embed_source`, no output carries its source.
+    `embed_source`, no output carries its source. `printing` is for those with pages.
     """
     options: Options | None = None
     for source in sources:
-        records = tuple(Record(folder, source, target, embed_source) for target in targets)
+        records = tuple(
+            Record(folder, source, target, embed_source, printing) for target in targets
+        )
         stale = tuple(record for record in records if not (cache and record.is_current()))
         if not stale:
             yield Built(source, "unchanged", tuple(_unchanged(record) for record in records))
             continue
         start = time.perf_counter()
         try:
-            options = options or replace(make_options(), embed_source=embed_source)
+            options = options or replace(
+                make_options(), embed_source=embed_source, printing=printing
+            )
             built = _build(source, stale, options, folder / RECORDS if cache else None)
         except DiglotError as error:
             built = Built(source, "failed", (), error.diagnostics, exit_code=error.exit_code)

@@ -80,6 +80,8 @@ def verify_file(
         return Verification(is_identical=False, diagnostics=carried.diagnostics)
     origin = read_sources(data, target, name).origin
     options = make_options()
+    if origin is not None:
+        options = replace(options, printing=origin.printing)
     if target == "epub" and not document.cover:
         options = replace(options, cover=draw_cover(document, options, None))
     try:

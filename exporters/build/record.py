@@ -18,6 +18,7 @@ from typing import Final
 
 from exporters.assets import find_versions, load_styles
 from exporters.build.write import write_file
+from exporters.options import PLAIN, Printing
 
 RECORDS: Final = ".diglot"
 _NAME: Final = re.compile(r"[\w.-]+")
@@ -31,6 +32,7 @@ class Record:
     source: Path
     target: str
     embeds_source: bool = True
+    printing: Printing = PLAIN
 
     @property
     def output(self) -> Path:
@@ -42,6 +44,11 @@ class Record:
         """The record's own file."""
         return self.directory / RECORDS / f"{self.output.name}.json"
 
+    @property
+    def _printing(self) -> str:
+        """What an output with pages depends on besides its source."""
+        return repr(self.printing) if self.target == "pdf" else ""
+
     def is_current(self) -> bool:
         """Whether building now would read the same files with the same tool and write the same."""
         try:
@@ -50,6 +57,7 @@ class Record:
                 written["source"] == str(self.source.resolve())
                 and written["tool"] == tool_digest()
                 and written["embeds_source"] is self.embeds_source
+                and written["printing"] == self._printing
                 and written["output"] == _digest(self.output)
                 and all(_digest(Path(p)) == digest for p, digest in written["inputs"].items())
             )
@@ -62,6 +70,7 @@ class Record:
             "source": str(self.source.resolve()),
             "tool": tool_digest(),
             "embeds_source": self.embeds_source,
+            "printing": self._printing,
             "inputs": {str(path.resolve()): _digest(path) for path in inputs},
             "output": _digest(self.output),
         }

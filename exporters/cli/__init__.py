@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import traceback
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 import click
@@ -52,8 +53,14 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="diglot")
-def diglot() -> None:
+@click.pass_context
+def diglot(context: click.Context) -> None:
     """One Markdown source, two scripts, an EPUB and a PDF."""
+    if context.invoked_subcommand == "build":
+        from exporters.cli.build import build  # noqa: PLC0415 - each command when it is called
+        from exporters.cli.configuration import read_defaults  # noqa: PLC0415 - likewise
+
+        context.default_map = {"build": read_defaults(Path.cwd(), build)}
 
 
 def main(arguments: list[str] | None = None) -> None:

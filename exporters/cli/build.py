@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from exporters.cli.console import Console
-from exporters.cli.parameters import find_files, make_options, output_options
+from exporters.cli.parameters import find_files, make_options, output_options, printing_options
 from exporters.diagnostics import diagnose
 from exporters.errors import DiglotError, ExitCode, WriteError
 from exporters.options import TARGETS
 
 if TYPE_CHECKING:
     from exporters.build import Output
+    from exporters.options import Printing
 
 
 @click.command()
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
               type=click.Path(path_type=Path), help="The folder to write into.")  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Build everything anew.")
 @click.option("--no-source", is_flag=True, help="Keep the source out of the outputs.")
+@printing_options
 @output_options
 def build(  # noqa: PLR0913 - one parameter an option
     source: tuple[str, ...], targets: str, directory: Path, *, no_cache: bool, no_source: bool,
-    quiet: bool, as_json: bool,
+    printing: Printing, quiet: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Build each SOURCE (a Markdown file, or a folder of them) into EPUB and PDF.
 
@@ -45,7 +47,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         with console.progress(len(sources), "building") as advance:
             for built in build_documents(
                 sources, directory, wanted, make_options, cache=not no_cache,
-                embed_source=not no_source,
+                embed_source=not no_source, printing=printing,
             ):  # fmt: skip
                 console.diagnostics(built.diagnostics)
                 for output in built.outputs:

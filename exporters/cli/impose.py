@@ -32,7 +32,7 @@ Style = Literal["booklet", "signatures", "n-up"]
               help="The edge that the printer turns sheets over by.")  # fmt: skip
 @click.option("--creep", type=length, default="0", metavar="THICKNESS",
               help="The thickness of the paper, such as 0.1mm, to make up for.")  # fmt: skip
-@click.option("--marks", is_flag=True, help="Draw where to cut and to fold.")
+@click.option("--marks/--no-marks", help="Draw where to cut and to fold.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True,
               help="The PDF to write.")  # fmt: skip
 @output_options

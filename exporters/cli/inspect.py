@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from exporters.credits import Credit, Credits
     from exporters.credits.origin import Origin
     from exporters.document import Localized
+    from exporters.options import Printing
     from exporters.provenance import Inspection
 
 _ROLES: Final = {
@@ -120,6 +121,20 @@ def _provenance(origin: Origin) -> Iterator[tuple[str, str]]:
         name = f"{font.family} {font.weight}{style}"
         yield "font", f"{name} (SHA-256 {font.sha256[:_DIGEST]}…)"
     yield "versions", ", ".join(f"{name} {version}" for name, version in origin.versions)
+    yield "printing", ", ".join(_printing(origin.printing))
+
+
+def _printing(printing: Printing) -> Iterator[str]:
+    """What the pages were made with, as the options of `build` say it."""
+    if printing.size is not None:
+        width, height = printing.size
+        yield f"page {width:g}x{height:g}mm"
+    if printing.bleed:
+        yield f"bleed {printing.bleed:g}mm"
+    if printing.marks:
+        yield "marks"
+    if printing.grey:
+        yield "grey"
 
 
 def _text(text: Localized | None) -> str:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import click
 
 from exporters.diagnostics import diagnose
 from exporters.errors import SourceError
-from exporters.options import TARGETS, Options
-from exporters.paper import LARGEST, SIZES, SMALLEST, read_length, read_size
+from exporters.options import TARGETS, Options, Printing
+from exporters.paper import LARGEST, LONGEST, SIZES, SMALLEST, read_length, read_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 # What XML has no place for: controls, and bytes of a name that are not UTF-8 (lone surrogates).
 _UNREPEATABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-LONGEST: Final = 25.0
 Command = TypeVar("Command", bound="Callable[..., object]")
 
 
@@ -28,6 +28,29 @@ def output_options(command: Command) -> Command:
     quiet = click.option("-q", "--quiet", is_flag=True, help="Print diagnostics only.")
     as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
     return quiet(as_json(command))
+
+
+def printing_options(command: Command) -> Command:
+    """Add the options of the printed page to a command, which takes them as `printing`."""
+
+    @functools.wraps(command)
+    def with_printing(
+        *arguments: object, page: tuple[float, float] | None, bleed: float, marks: bool,
+        grey: bool, **others: object,
+    ) -> object:  # fmt: skip
+        printing = Printing(size=page, bleed=bleed, marks=marks, grey=grey)
+        return command(*arguments, printing=printing, **others)
+
+    for option in (
+        click.option("--grey/--no-grey", help="Set the PDF in black and greys alone."),
+        click.option("--marks/--no-marks", help="Draw where to cut the pages of the PDF."),
+        click.option("--bleed", type=length, default="0", metavar="LENGTH",
+                     help="Paper around the PDF's pages to be cut off, such as 3mm."),
+        click.option("--page", type=size, metavar="SIZE",
+                     help="The size of the PDF's pages, such as A5 or 6x9in."),
+    ):  # fmt: skip
+        with_printing = option(with_printing)
+    return cast("Command", with_printing)
 
 
 def make_options() -> Options:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from exporters import __version__
+from exporters.options import PLAIN, Printing
+from exporters.paper import LARGEST, LONGEST, SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,13 +59,14 @@ class Origin:
     """What one output was built from. The first of the `sources` is the document itself.
 
     `versions` are those of diglot and its libraries, by name; `styles` is the SHA-256 of the style
-    sheets.
+    sheets; `printing` is how the pages were made, PLAIN for a format without.
     """
 
     sources: tuple[Source, ...]
     versions: tuple[tuple[str, str], ...] = ()
     fonts: tuple[FontFile, ...] = ()
     styles: str = ""
+    printing: Printing = PLAIN
 
     @property
     def is_withheld(self) -> bool:
@@ -84,10 +87,13 @@ class Origin:
                 for f in self.fonts
             ],
             "styles": self.styles,
+            **({"printing": asdict(self.printing)} if self.printing != PLAIN else {}),
         }
 
 
-def origin_of(document: Document, options: Options, stored: Mapping[str, str]) -> Origin:
+def origin_of(
+    document: Document, options: Options, stored: Mapping[str, str], printing: Printing = PLAIN
+) -> Origin:
     """What an output of this document is built from; `stored` names each source in the output."""
     return Origin(
         sources=tuple(
@@ -100,6 +106,7 @@ def origin_of(document: Document, options: Options, stored: Mapping[str, str]) -
             for face in options.fonts.faces
         ),
         styles=options.styles.digest,
+        printing=printing,
     )
 
 
@@ -124,9 +131,26 @@ def read_origin(content: bytes) -> Origin | None:
             for f in told["fonts"]
         )
         styles = str(told["styles"])
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        printing = _read_printing(told.get("printing", {}))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-    return Origin(sources, versions, fonts, styles) if sources else None
+    return Origin(sources, versions, fonts, styles, printing) if sources else None
+
+
+def _read_printing(told: Mapping[str, Any]) -> Printing:
+    """How the pages were made. Raises TypeError or ValueError for what no build would record."""
+    size = told.get("size")
+    printing = Printing(
+        size=(float(size[0]), float(size[1])) if size is not None else None,
+        bleed=float(told.get("bleed", 0)),
+        marks=bool(told.get("marks", False)),
+        grey=bool(told.get("grey", False)),
+    )
+    if not 0 <= printing.bleed <= LONGEST:
+        raise ValueError(printing.bleed)
+    if not all(SMALLEST <= side <= LARGEST for side in printing.size or ()):
+        raise ValueError(printing.size)
+    return printing
 
 
 def stored_names(paths: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:

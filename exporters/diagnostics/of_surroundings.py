@@ -7,6 +7,10 @@ from typing import Final
 from exporters.diagnostics.rules import ERROR, WARNING, Rule
 
 CODES: Final[dict[str, Rule]] = {
+    # c: configuration
+    "c-001": Rule(ERROR, "cannot be read as TOML: {reason}", "mend it, or remove it"),
+    "c-002": Rule(ERROR, "there is no option {key}", "{instead}"),
+    "c-003": Rule(ERROR, "{key} is not {kind}", "write it as one"),
     # i: imposition
     "i-001": Rule(
         ERROR, "is no PDF that can be read: {reason}", "make it anew with the program it came from"

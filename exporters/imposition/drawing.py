@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 import pikepdf
 
 from exporters import __version__
-from exporters.imposition.marks import draw_collating_mark, draw_marks
+from exporters.imposition.collating import draw_collating_mark
 from exporters.imposition.originals import number
 from exporters.imposition.sheets import creep_of, place_side
+from exporters.marks import draw_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,11 @@ def draw_sheets(originals: Originals, sheets: tuple[Sheet, ...], fit: Fit, schem
     with pikepdf.new() as pdf:
         for sheet in sheets:
             creep = creep_of(sheet.depth, scheme)
-            marks = [*draw_marks(fit, creep)] if scheme.marks else []
+            marks: list[str] = []
+            if scheme.marks:
+                marks += draw_marks(
+                    *fit.cuts(creep), fit.mark_gap, fit.fold if fit.folded else None
+                )
             spine = draw_collating_mark(fit, sheet.signature) if marks and several else ()
             placed = [*place_side(sheet.front, creep, originals.pages, fit)]
             content = [*_show(placed, fit), *marks, *(spine if sheet.depth == 0 else ())]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.diagnostics import diagnose
 from exporters.errors import SourceError
+from exporters.marks import LEAST_GAP, MARK_LENGTH
 from exporters.paper import POINTS_PER_MILLIMETRE
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 # Below it nobody can read a page; above 1 a page would not be what its maker made.
 SMALLEST_SCALE: Final = 0.1
-MARK_LENGTH: Final = 5 * POINTS_PER_MILLIMETRE
-_LEAST_GAP: Final = 2 * POINTS_PER_MILLIMETRE
 _NEAR_FULL: Final = 0.9995  # what rounding a size to hundredths of a millimetre takes away
 
 
@@ -96,7 +95,7 @@ def fit_pages(pages: tuple[PageSize, ...], scheme: Scheme, name: str) -> Fit:
     width, height = max(p.width for p in pages), max(p.height for p in pages)
     folded = scheme.style != "n-up"
     bleed = max(max(page.bleed) for page in pages)
-    gap = max(bleed, _LEAST_GAP)
+    gap = max(bleed, LEAST_GAP)
     room = gap + MARK_LENGTH if scheme.marks else 0.0
     paper = _paper(scheme, width, height, room)
     grids = [(2, 1)] if folded else _grids(scheme.number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exporters.diagnostics import diagnose
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import pydyf
 
     from exporters.document import Document
-    from exporters.options import Options
+    from exporters.options import Options, Printing
 
 VARIANT = "pdf/a-3a"
 
@@ -30,12 +31,15 @@ def export(document: Document, options: Options) -> Export:
     Raises MissingDependency without Pango, SourceError for a document nested too deeply.
     """
     engine = load_engine(options.fonts)
+    document = _on_paper(document, options.printing)
     geometry = measure_page(document.page, document.lang)
 
     def finish_file(pdf: pydyf.PDF) -> None:
         from exporters.pdf.finish import finish  # noqa: PLC0415 - pydyf comes with the engine
+        from exporters.pdf.press import prepare_for_press  # noqa: PLC0415 - likewise
 
         finish(pdf, document, geometry, options)
+        prepare_for_press(pdf, geometry, options.printing)
 
     styles = (options.styles.base, options.styles.print, render_page_styles(document, geometry))
     try:
@@ -45,7 +49,7 @@ def export(document: Document, options: Options) -> Export:
             root,
             styles,
             options.fonts,
-            DeclaredResources.of(document, formulas.resources),
+            DeclaredResources.of(document, formulas.resources, grey=options.printing.grey),
             variant=VARIANT,
             finish=finish_file,
         )
@@ -56,3 +60,11 @@ def export(document: Document, options: Options) -> Export:
         *(missing_glyph(sign, document.sources) for sign in formulas.missing),
     )
     return Export(pages.data, found, pages.count)
+
+
+def _on_paper(document: Document, printing: Printing) -> Document:
+    """The document, its page of the size that its printing asks for."""
+    if printing.size is None:
+        return document
+    width, height = printing.size
+    return replace(document, page=replace(document.page, width=width, height=height))

@@ -59,7 +59,7 @@ def _attachments(document: Document, options: Options) -> list[_Attachment]:
     if options.embed_source:
         paths = (source.name for source in document.sources)
         stored = origin.stored_names(paths, taken=(_RECORD_NAME, origin.NAME))
-    made_from = origin.origin_of(document, options, stored)
+    made_from = origin.origin_of(document, options, stored, options.printing)
     return [
         _Attachment(
             _RECORD_NAME, _RECORD_NAME, record.render_record(credits_of(document)),

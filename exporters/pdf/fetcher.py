@@ -28,20 +28,23 @@ class UndeclaredError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class DeclaredResources:
-    """The resources of one document by address."""
+    """The resources of one document by address, their pictures in grey where `grey` says so."""
 
     by_address: Mapping[str, Resource]
+    grey: bool = False
 
     @classmethod
-    def of(cls, document: Document, drawn: Iterable[Resource] = ()) -> DeclaredResources:
+    def of(
+        cls, document: Document, drawn: Iterable[Resource] = (), *, grey: bool = False
+    ) -> DeclaredResources:
         """Those of `document`, and those drawn for its pages, by their names."""
         declared = {f"{SCHEME}:{_FOLDER}{made.name}": made for made in document.resources}
-        return cls(declared | {f"{SCHEME}:{made.name}": made for made in drawn})
+        return cls(declared | {f"{SCHEME}:{made.name}": made for made in drawn}, grey)
 
     def open(self, address: str) -> Resource:
         """The resource at this address, fit for a page, or `UndeclaredError`."""
         try:
-            return suit_to_page(self.by_address[address])
+            return suit_to_page(self.by_address[address], grey=self.grey)
         except KeyError:
             raise UndeclaredError(address) from None
 

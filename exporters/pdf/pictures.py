@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from exporters.document import Resource
 
 _TAKEN: Final = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
+_GREY: Final = frozenset({"1", "L", "LA"})
 _SIXTEEN_BITS: Final = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"})
 
 
-def suit_to_page(resource: Resource) -> Resource:
-    """The resource, its picture drawn anew as PNG where a page would not take it.
+def suit_to_page(resource: Resource, *, grey: bool = False) -> Resource:
+    """The resource, its picture drawn anew as PNG where a page would not take it; on wish in grey.
 
     What cannot be read as a picture is left for the engine to complain of.
     """
@@ -28,9 +29,9 @@ def suit_to_page(resource: Resource) -> Resource:
 
     try:
         with Image.open(io.BytesIO(resource.data)) as picture:
-            if picture.mode in _TAKEN:
+            if picture.mode in (_GREY if grey else _TAKEN):
                 return resource
-            redrawn = _redraw(picture)
+            redrawn = _without_colour(picture) if grey else _redraw(picture)
     except (UnidentifiedImageError, OSError, ValueError):
         return resource
     written = io.BytesIO()
@@ -42,3 +43,9 @@ def _redraw(picture: Image) -> Image:
     if picture.mode in _SIXTEEN_BITS:
         return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return picture.convert("RGB")
+
+
+def _without_colour(picture: Image) -> Image:
+    if picture.mode in _SIXTEEN_BITS:
+        return _redraw(picture)
+    return picture.convert("LA" if picture.has_transparency_data else "L")

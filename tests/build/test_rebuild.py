@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from exporters.build import export_document
 from exporters.build.rebuild import read_carried, verify_file
-from exporters.provenance import compare_files
+from exporters.options import Printing
+from exporters.provenance import compare_files, read_sources
+from exporters.reader import read_file
 from tests.provenance.changing import change_carried
 from tests.provenance.outputs import IDS, OUTPUTS, ROOT, made, make_options
 
@@ -24,6 +27,18 @@ def test_every_output_is_what_its_source_gives(path: Path, target: str) -> None:
     verification = verify_file(made(path, target).data, target, "x", make_options)
     assert verification.diagnostics == ()
     assert verification.is_identical
+
+
+def test_pages_are_built_again_as_they_were_printed() -> None:
+    printing = Printing(size=(148.0, 210.0), bleed=3.0, marks=True, grey=True)
+    reading = read_file(TIES)
+    assert reading.document is not None
+    options = replace(make_options(), printing=printing)
+    data = export_document(reading.document, "pdf", options).data
+    assert verify_file(data, "pdf", "x", make_options).is_identical
+    origin = read_sources(data, "pdf", "x").origin
+    assert origin is not None
+    assert origin.printing == printing
 
 
 @BOTH

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from exporters.build import record as module
 from exporters.build.record import Record, tool_digest
+from exporters.options import Printing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,3 +69,12 @@ def test_touching_a_file_changes_nothing(record: Record) -> None:
 def test_the_tool_is_digested_once() -> None:
     assert tool_digest() is tool_digest()
     assert len(tool_digest()) == 64
+
+
+def test_pages_printed_otherwise_are_stale(record: Record) -> None:
+    printing = Printing(bleed=3)
+    assert not replace(record, printing=printing).is_current()
+    book = replace(record, target="epub")
+    book.output.write_bytes(b"PK")
+    book.write(())
+    assert replace(book, printing=printing).is_current()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -17,7 +18,7 @@ from exporters.credits.origin import (
     render_origin,
     stored_names,
 )
-from exporters.options import Options
+from exporters.options import Options, Printing
 from tests.documents import document
 
 ORIGIN = Origin(
@@ -30,6 +31,9 @@ ORIGIN = Origin(
 
 def test_it_is_read_as_it_was_written() -> None:
     assert read_origin(render_origin(ORIGIN)) == ORIGIN
+    printed = replace(ORIGIN, printing=Printing((148.0, 210.0), 3.0, marks=True, grey=True))
+    assert read_origin(render_origin(printed)) == printed
+    assert "printing" not in ORIGIN.as_dict()
 
 
 def test_it_names_sources_fonts_and_versions(fonts: Fonts) -> None:
@@ -45,7 +49,8 @@ def test_it_names_sources_fonts_and_versions(fonts: Fonts) -> None:
     "change",
     [
         {"form": "another 1"}, {"sources": []}, {"sources": [{"path": "x"}]}, {"sources": "x"},
-        {"fonts": [{}]}, {"versions": []},
+        {"fonts": [{}]}, {"versions": []}, {"printing": {"bleed": 1e9}}, {"printing": "x"},
+        {"printing": {"size": [1, 2]}}, {"printing": {"size": [100]}},
     ],
 )  # fmt: skip
 def test_what_is_no_such_record(change: dict[str, object]) -> None:
