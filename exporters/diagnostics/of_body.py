@@ -26,24 +26,29 @@ CODES: Final[dict[str, Rule]] = {
         "write `::: note` or `::: {{.verse lang=fa-AF}}`",
     ),
     "b-006": Rule(ERROR, "`{closer}` closes nothing here", "delete it, or open a division above"),
-    "b-007": Rule(
-        ERROR,
-        "`{marker}` is read at the left margin only, not in a list or a quotation",
-        "put the division or verse between the blocks, or put `\\` before a `{marker}` of the text",
-    ),
     "b-010": Rule(
-        ERROR, "a link leads nowhere (`{target}`)", "give it an address, or remove the link"
+        WARNING,
+        "a link leads nowhere (`{target}`): its text stands alone",
+        "give it an address, or remove the link",
     ),
     "b-011": Rule(
         ERROR,
-        "`{target}` is no address that a link can have",
-        "write https://…, mailto:… or #id; link to no file of your own",
+        "`{target}` is an address that runs something or opens a file",
+        "write https://…, mailto:… or #id",
     ),
-    "b-012": Rule(ERROR, "the link to {target} has no text", "write the text between the brackets"),
+    "b-012": Rule(
+        WARNING,
+        "the link to {target} has no text and shows its address",
+        "write the text between the brackets",
+    ),
     "b-013": Rule(
         ADVICE, "`dir` is not needed: direction follows from the language", "write `lang` instead"
     ),
-    "b-014": Rule(ERROR, "unknown attribute `{key}`", "the attributes are #id, .class and lang"),
+    "b-014": Rule(
+        WARNING,
+        "unknown attribute `{key}`: it is not read",
+        "the attributes are #id, .class and lang",
+    ),
     "b-015": Rule(ERROR, "`{id}` cannot be an id", "leave out spaces, quotes, <, >, & and #"),
     "b-016": Rule(
         ERROR, "the id `{id}` is taken in line {first}", "give each place an id of its own"
@@ -53,40 +58,35 @@ CODES: Final[dict[str, Rule]] = {
         "level 1 is the title's: this heading is read as level 2",
         "write it with `##`",
     ),
-    "b-018": Rule(
-        ERROR,
-        "level 1 is the title's, and there are headings of level 2 besides",
-        "begin the outline with `##` and move every level down by one",
-    ),
     "b-019": Rule(ERROR, "there is no place `#{id}` in this document", "correct the id, or add it"),
     "b-020": Rule(
-        ERROR, "`{opener}` is never closed in its paragraph", "close it where its text ends"
+        WARNING,
+        "`{opener}` is never closed in its paragraph and was left out",
+        "close it where its text ends",
     ),
     "b-021": Rule(
-        ERROR, "`{closer}` closes nothing in its paragraph", "delete it, or open it before"
+        WARNING,
+        "`{closer}` closes nothing in its paragraph and was left out",
+        "delete it, or open it before",
     ),
     "b-022": Rule(
-        ERROR,
-        "the attributes `{attributes}` describe nothing",
+        WARNING,
+        "the attributes `{attributes}` describe nothing and are read as text",
         "put them directly behind `]`, at the end of a heading, or in the line below a block",
     ),
     "b-023": Rule(
-        ERROR, "the HTML tag <{tag}> is not read", "write it in Markdown, or leave it out"
+        WARNING, "the HTML tag <{tag}> is not read, what it holds is", "write it in Markdown"
     ),
-    "b-024": Rule(ERROR, "the HTML attribute `{attribute}` of <{tag}> is not read", "leave it out"),
-    "b-025": Rule(
-        ERROR, "<{tag}> must begin a line", "put it on a line of its own, or write `::: {{…}}`"
-    ),
-    "b-026": Rule(
-        ERROR, "this definition has no term", "write the term in the line above, without a colon"
+    "b-024": Rule(
+        WARNING, "the HTML attribute `{attribute}` of <{tag}> is not read", "leave it out"
     ),
     "b-027": Rule(WARNING, "this division is empty and was left out", "fill it, or delete it"),
     "b-028": Rule(
         ERROR, "the place `#{id}` has no name that a link could show", "write the link's text"
     ),
     "b-029": Rule(
-        ERROR,
-        "this row has {cells} cells, the head of the table {columns}",
+        WARNING,
+        "this row has {cells} cells, the head of the table {columns}: it was made wider",
         "add a column to the head, or write a bar inside a cell as `\\|`",
     ),
     "b-030": Rule(
@@ -94,9 +94,33 @@ CODES: Final[dict[str, Rule]] = {
         "the note `[^{label}]` stands already in line {first}",
         "give each note its own label",
     ),
-    "b-031": Rule(ERROR, "there is no note `[^{label}]`", "add a line `[^{label}]: …`"),
+    "b-031": Rule(
+        WARNING,
+        "there is no note `[^{label}]`: the call is read as text",
+        "add a line `[^{label}]: …`",
+    ),
     "b-032": Rule(
         WARNING, "nothing calls the note `[^{label}]`: it was left out", "call it, or delete it"
+    ),
+    "b-033": Rule(
+        WARNING,
+        "`{target}` is no address on the web: the text stands without the link",
+        "write https://…, mailto:… or #id",
+    ),
+    "b-034": Rule(
+        ADVICE,
+        "`{tag}` is no tag of HTML and is read as text",
+        "write `\\<`, or put it between backticks",
+    ),
+    "b-035": Rule(
+        ERROR, "<{tag}> runs, fetches or draws something: it is not read", "leave it out"
+    ),
+    "b-036": Rule(ERROR, "the attribute `{key}` runs something: it is not read", "leave it out"),
+    "b-037": Rule(ERROR, "this table has {columns} columns, more than {limit}", "split it"),
+    "b-038": Rule(
+        WARNING,
+        "there is no place `#{id}` in this document: the text stands without the link",
+        "correct the id, or add it",
     ),
     "b-040": Rule(
         ERROR,
@@ -122,11 +146,6 @@ CODES: Final[dict[str, Rule]] = {
         WARNING,
         "this looks like an item of a list, but it is read as part of the paragraph above",
         "put an empty line before it; if it is no item, join it to the line above",
-    ),
-    "b-056": Rule(
-        WARNING,
-        "this item, indented by {indent}, is read as one of the list that it seems to be nested in",
-        "indent it by four spaces",
     ),
     "b-060": Rule(
         ERROR,
@@ -171,4 +190,14 @@ CODES: Final[dict[str, Rule]] = {
         "write what it shows: `![…]({target})`",
     ),
     "r-009": Rule(ERROR, "the picture {target} is damaged: {reason}", "export or copy it again"),
+    "r-010": Rule(
+        WARNING,
+        "there is no picture {target}: its alternative text stands in its place",
+        "the path begins at the document's own folder",
+    ),
+    "r-011": Rule(
+        WARNING,
+        "the picture {target} is not a file of this document: its alternative text stands there",
+        "save a copy beside the text; nothing is fetched",
+    ),
 }

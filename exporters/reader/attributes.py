@@ -6,13 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+# Possessive throughout: a list has one reading, and an unfinished one is given up at once.
 _ITEM = (
-    r"#[^\s#.{}=\"'<>]+"
-    r"|\.[^\s#{}=\"'<>]+"
-    r"|[A-Za-z][\w:.-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"'<>]+)"
+    r"#[^\s#.{}=\"'<>]++"
+    r"|\.[^\s#{}=\"'<>]++"
+    r"|[A-Za-z][\w:.-]*+=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s{}\"'<>]++)"
 )
-ATTRIBUTE_LIST: Final = re.compile(rf"\{{:?[ ]*((?:{_ITEM})(?:[ ]+(?:{_ITEM}))*)[ ]*\}}")
+ATTRIBUTE_LIST: Final = re.compile(rf"\{{:?[ ]*+((?:{_ITEM})(?:[ ]++(?:{_ITEM}))*+)[ ]*+\}}")
 _ITEMS: Final = re.compile(_ITEM)
+_NAMED: Final = re.compile(
+    r"\.?(?P<name>[^\s{}#=\"'<>\[\]]*+)"
+    r"(?:\[(?P<bracketed>[^\[\]]++)\]|\s++\"(?P<quoted>[^\"]++)\"|\s++(?P<heading>[^{}]++))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,11 @@ class Attributes:
     def get(self, key: str) -> str:
         """The value of `key`; empty when absent."""
         return next((value for name, value in self.pairs if name == key), "")
+
+    @property
+    def is_given(self) -> bool:
+        """Whether there is any."""
+        return bool(self.id or self.classes or self.pairs)
 
     @property
     def lang(self) -> str:
@@ -59,15 +69,21 @@ def read_attributes(items: str) -> Attributes:
     return Attributes(identifier, tuple(classes), tuple(pairs))
 
 
-def read_division_head(head: str) -> Attributes | None:
-    """The attributes after `:::`: a list, a bare class, or a bare class and a list; else None."""
+def read_division_head(head: str) -> tuple[Attributes | None, str]:
+    """What stands after `:::`: the attributes, and the heading where there is one.
+
+    A list, a bare class, both; or a class and a heading: `note Mind this`, `note[Mind this]`,
+    `note "Mind this"`. None where it is nothing of that.
+    """
     head = head.rstrip(": ")
     match = ATTRIBUTE_LIST.search(head)
-    name = head[: match.start()].strip() if match else head
+    words = head[: match.start()] if match else head
     if match and match.end() != len(head):
-        return None
-    if re.search(r"[\s{}#=\"'<>]", name):
-        return None
-    listed = read_attributes(match.group(1)) if match else Attributes()
-    classes = (name, *listed.classes) if name else listed.classes
-    return Attributes(listed.id, classes, listed.pairs)
+        return None, ""
+    named = _NAMED.fullmatch(words.strip())
+    if named is None:
+        return None, ""
+    listed = read_attributes(match.group(1)) if match else NO_ATTRIBUTES
+    classes = (named["name"], *listed.classes) if named["name"] else listed.classes
+    heading = (named["heading"] or named["bracketed"] or named["quoted"] or "").strip()
+    return Attributes(listed.id, classes, listed.pairs), heading

@@ -1,23 +1,18 @@
-"""Blocks: from Python-Markdown's tree to the model's, divisions and notes put together again.
+"""Blocks: from the tree of `structure` to the model's, their text read on the way.
 
 A language is set here only where the author gave one; `languages.mark_blocks` decides the others.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, Literal, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from exporters.document import (
     Block,
-    Definition,
-    DefinitionList,
-    Division,
+    CodeBlock,
     Figure,
     Heading,
-    List,
-    ListItem,
     PageBreak,
     Paragraph,
     Quotation,
@@ -25,153 +20,250 @@ from exporters.document import (
     Text,
     ThematicBreak,
 )
-from exporters.reader.attributes import Attributes
-from exporters.reader.code import read_fence, read_indented_code
-from exporters.reader.content import plain_text, strip
-from exporters.reader.findings import Mark
+from exporters.reader import divisions, lists
+from exporters.reader.checks import check_attributes
+from exporters.reader.content import is_space, plain_text, strip
 from exporters.reader.formulas import read_equation
-from exporters.reader.inlines import (
+from exporters.reader.inline import (
+    Folded,
+    Passage,
     Picture,
-    check_attributes,
-    fold,
-    fold_inlines,
-    read_element,
-    read_pieces,
-    read_text,
+    TexFormula,
+    read_folded,
+    read_inlines,
     settle,
 )
-from exporters.reader.markup import DIRECTIVE_TAG
-from exporters.reader.parallel import read_parallel
+from exporters.reader.markup import parse_run
+from exporters.reader.structure import tree
+from exporters.reader.structure.leaves import TABLE_RULE
 from exporters.reader.tables import read_caption, read_table, with_caption
-from exporters.reader.tokens import (
-    MARKS,
-    AttributeList,
-    DivisionClose,
-    DivisionOpen,
-    Fence,
-    NoteClose,
-    NoteOpen,
-    PageBreakMark,
-    TexFormula,
-    VerseLine,
-)
-from exporters.reader.verse import check_margin, read_verse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from xml.etree.ElementTree import Element
+    from collections.abc import Callable, Sequence
 
     from exporters.document import Inlines
+    from exporters.reader.attributes import Attributes
     from exporters.reader.context import Context
-    from exporters.reader.inlines import Piece
+    from exporters.reader.findings import Mark
+    from exporters.reader.inline.pieces import Content
+    from exporters.reader.lines import Line
 
-_HEADING: Final = re.compile(r"h([1-6])")
-_TASK: Final = re.compile(r"\[([ xX])\] +")
-_BLOCK_TAGS: Final = frozenset(
-    {"p", "ul", "ol", "dl", "blockquote", "table", "pre", "hr", DIRECTIVE_TAG}
-    | {f"h{level}" for level in range(1, 7)}
-)
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A division that is still open, and what it holds so far."""
-
-    opener: DivisionOpen | None
-    blocks: list[Block] = field(default_factory=list)
-    verse: list[tuple[VerseLine, Inlines]] = field(default_factory=list)
+_LOWEST_LEVEL: Final = 6
 
 
 class BlockReader:
-    """Reads the blocks of one body. The notes met on the way wait in `note_elements`."""
+    """Reads the blocks of one body.
 
-    def __init__(self, context: Context, root: Element) -> None:
+    `deepening` is what is added to the level of each heading: level 1 is the title's.
+    """
+
+    def __init__(self, context: Context, deepening: int) -> None:
         self.context = context
-        self.note_elements: dict[str, list[Element]] = {}
-        # A body may begin its outline with level 1 only if it has no level 2 to confuse it with.
-        self.has_level_two = root.find(".//h2") is not None
+        self.deepening = deepening
 
-    def read_children(self, parent: Element) -> tuple[Block, ...]:
-        """The blocks in an element; text between them is a paragraph too."""
-        frames = [_Frame(None)]
-        pending = read_text(parent.text, self.context)
-        children = iter(parent)
-        for child in children:
-            if child.tag in _BLOCK_TAGS:
-                self._settle(pending, frames)
-                pending = []
-                if child.tag == DIRECTIVE_TAG:
-                    self._read_directive(child, children, frames)
-                else:
-                    self._read_block(child, frames[-1].blocks)
+    def read_blocks(self, children: Sequence[tree.Block]) -> tuple[Block, ...]:
+        """The blocks that a part of the tree is."""
+        blocks: list[Block] = []
+        index = 0
+        while index < len(children):
+            child = children[index]
+            end = index + 1
+            if isinstance(child, tree.Item):
+                end = lists.end_of_list(children, index)
+                blocks.append(lists.read_list(children[index:end], self))  # type: ignore[arg-type]
+            elif isinstance(child, tree.Terms | tree.DefinitionBlock):
+                end = lists.end_of_definitions(children, index)
+                lists.read_definitions(children[index:end], blocks, self)
             else:
-                pending += read_element(child, self.context)
-            pending += read_text(child.tail, self.context)
-        self._settle(pending, frames)
-        while len(frames) > 1:
-            frame = frames.pop()
-            frames[-1].blocks += self._close(frame)
-        return tuple(frames[0].blocks)
+                _READERS[type(child)](self, child, blocks)
+            index = end
+        return tuple(blocks)
 
-    def read_elements(self, elements: Iterable[Element], parent: Element) -> tuple[Block, ...]:
-        """The blocks that `elements` are; `parent` is a fresh element to hold them."""
-        parent.extend(elements)
-        return self.read_children(parent)
+    # --- one kind of block each: what it reads goes behind `blocks` ------------------------------
 
-    def _settle(self, pending: list[Piece], frames: list[_Frame]) -> None:
-        """Make paragraphs of the inline pieces gathered between blocks."""
-        if pending:
-            frames[-1].blocks += self._read_paragraph(pending)
+    def read_run(self, run: tree.Run, blocks: list[Block]) -> None:
+        """Lines that stand together: a table, a heading with its underline, a paragraph."""
+        rows = run.rows
+        if len(rows) > 1 and TABLE_RULE.fullmatch(rows[1].text):
+            table = read_table(rows, self.context)
+            if table is not None:
+                self._add_table(table, blocks)
+                return
+        passage = Passage(rows)
+        position = 0
+        for markup in parse_run(passage.text):
+            start = passage.text.find(markup.text, position)
+            position = start + len(markup.text)
+            if markup.tag == "hr":
+                mark = rows[-1].mark()
+                blocks.append(ThematicBreak(lang="", line=mark.line, column=mark.column))
+            elif markup.tag in {"h1", "h2"}:
+                folded = read_folded(passage, self.context, start, position)
+                blocks.append(self._heading(folded, int(markup.tag[1]), passage.mark(start)))
+                position = passage.starts[2] if rows[2:] else len(passage.text)
+            else:
+                self._add_paragraph(
+                    read_folded(passage, self.context, start, position), passage.mark(start), blocks
+                )
 
-    # --- directives ----------------------------------------------------------------------------
+    def _add_table(self, table: Table, blocks: list[Block]) -> None:
+        """A table, and the caption above it."""
+        if caption := read_caption(blocks[-1] if blocks else None):
+            blocks[-1] = with_caption(table, caption, self.context)
+        else:
+            blocks.append(table)
 
-    def _read_directive(
-        self, element: Element, following: Iterable[Element], frames: list[_Frame]
-    ) -> None:
-        match = MARKS.match(element.get("mark", ""))
-        if match is None:
-            return
-        token = self.context.tokens.find(match)
-        self.context.line, self.context.start = token.mark.line, 0
-        if isinstance(token, DivisionOpen):
-            frames.append(_Frame(token))
-        elif isinstance(token, DivisionClose):
-            if len(frames) > 1:
-                frame = frames.pop()
-                frames[-1].blocks += self._close(frame)
-        elif isinstance(token, NoteOpen):
-            self._set_aside(token, following)
-        elif isinstance(token, PageBreakMark):
-            frames[-1].blocks.append(PageBreak(lang="", line=token.mark.line))
-        elif isinstance(token, VerseLine):
-            content = strip(fold_inlines(read_pieces(element, self.context), self.context))
-            frames[-1].verse.append((token, content))
-            self.context.start = 0
-        elif isinstance(token, AttributeList):
-            self._describe(token, frames[-1].blocks)
+    def _add_paragraph(self, folded: Folded, mark: Mark, blocks: list[Block]) -> None:
+        """A paragraph, a figure, or the caption of the table above; equations part it."""
+        pieces: list[Content] = []
+        attributes = folded.attributes
+        for piece in folded.pieces:
+            if isinstance(piece, TexFormula):
+                self._add_part(Folded(pieces), mark, blocks)
+                blocks.append(read_equation(piece, self.context))
+                pieces, mark = [], piece.mark
+            else:
+                pieces.append(piece)
+        self._add_part(Folded(pieces, attributes), mark, blocks)
 
-    def _set_aside(self, token: NoteOpen, following: Iterable[Element]) -> None:
-        """Keep the elements of a note for later: it is read when its number is known."""
-        elements: list[Element] = []
-        depth = 1
-        for element in following:
-            match = MARKS.match(element.get("mark", ""))
-            inner = self.context.tokens.find(match) if match else None
-            depth += isinstance(inner, NoteOpen) - isinstance(inner, NoteClose)
-            if not depth:
-                break
-            elements.append(element)
-        self.note_elements.setdefault(token.label, elements)
+    def _add_part(self, folded: Folded, mark: Mark, blocks: list[Block]) -> None:
+        made = self._read_paragraph(folded, mark)
+        if blocks and isinstance(table := blocks[-1], Table) and (caption := read_caption(made)):
+            blocks[-1] = with_caption(table, caption, self.context)
+        elif made is not None:
+            blocks.append(made)
 
-    def _describe(self, token: AttributeList, blocks: list[Block]) -> None:
+    def _read_paragraph(self, folded: Folded, mark: Mark) -> Block | None:
+        """A paragraph, or a figure where a picture stands alone; None where nothing is left."""
+        pieces = folded.pieces
+        pictures = [piece for piece in pieces if not is_space(piece)]
+        if len(pictures) == 1 and isinstance(picture := pictures[0], Picture):
+            figure = self._read_figure(picture)
+            if figure is not None:
+                return figure
+            pieces = [Text(picture.alternative)]
+        attributes = check_attributes(folded.attributes, mark, self.context)
+        content = strip(settle(pieces, self.context))
+        if not content:
+            return None
+        return Paragraph(
+            lang=attributes.lang,
+            id=attributes.id,
+            classes=attributes.classes,
+            line=mark.line,
+            column=mark.column,
+            content=content,
+        )
+
+    def _read_figure(self, picture: Picture) -> Figure | None:
+        context = self.context
+        name = context.read_picture(picture)
+        attributes = check_attributes(
+            picture.attributes, picture.mark, context, frozenset({"width", "height"})
+        )
+        if not name:
+            return None
+        title = picture.title.strip()
+        caption = (Text(title),) if title else ()
+        if attributes.id:
+            context.labels[attributes.id] = caption
+        return Figure(
+            lang=attributes.lang,
+            id=attributes.id,
+            classes=attributes.classes,
+            line=picture.mark.line,
+            column=picture.mark.column,
+            resource=name,
+            alternative=picture.alternative.strip(),
+            caption=caption,
+        )
+
+    def read_heading(self, heading: tree.HeadingLine, blocks: list[Block]) -> None:
+        """`## Heading`."""
+        folded = read_folded(Passage([heading.row]), self.context)
+        blocks.append(self._heading(folded, heading.level, heading.mark))
+
+    def _heading(self, folded: Folded, level: int, mark: Mark) -> Heading:
+        attributes = check_attributes(folded.attributes, mark, self.context)
+        content = strip(settle(folded.pieces, self.context))
+        return self.make_heading(content, attributes, level, mark)
+
+    def make_heading(
+        self, content: Inlines, attributes: Attributes, level: int, mark: Mark
+    ) -> Heading:
+        """A heading, with an id of its own, one that is given or one made of its words."""
+        context = self.context
+        if level == 1:
+            context.findings.add("b-017", mark)
+        text = plain_text(content)
+        identifier = attributes.id or context.identifiers.invent(text, mark)
+        context.identifiers.name(identifier, text)
+        context.labels[identifier] = content
+        return Heading(
+            lang=attributes.lang,
+            id=identifier,
+            classes=attributes.classes,
+            line=mark.line,
+            column=mark.column,
+            level=min(level + self.deepening, _LOWEST_LEVEL),
+            content=content,
+        )
+
+    def read_line_block(self, block: tree.LineBlock, blocks: list[Block]) -> None:
+        """Lines that keep their breaks and their indentation."""
+        content = lists.read_lines(block.rows, self.context)
+        mark = block.mark
+        if content:
+            blocks.append(Paragraph(lang="", line=mark.line, column=mark.column, content=content))
+
+    def read_code(self, code: tree.CodeLines, blocks: list[Block]) -> None:
+        """Code, with the id, the classes and the language that its author gave it."""
+        attributes = check_attributes(code.attributes, code.mark, self.context)
+        blocks.append(
+            CodeBlock(
+                lang=attributes.lang,
+                id=attributes.id,
+                classes=tuple(name for name in attributes.classes if name != code.syntax),
+                line=code.mark.line,
+                column=code.mark.column,
+                text=code.text,
+                syntax=code.syntax,
+            )
+        )
+
+    def read_rule(self, rule: tree.Rule, blocks: list[Block]) -> None:
+        """A change of subject."""
+        blocks.append(ThematicBreak(lang="", line=rule.mark.line, column=rule.mark.column))
+
+    def read_page_break(self, block: tree.PageBreakLine, blocks: list[Block]) -> None:
+        """The end of a page."""
+        blocks.append(PageBreak(lang="", line=block.mark.line, column=block.mark.column))
+
+    def read_quote(self, quote: tree.Quote, blocks: list[Block]) -> None:
+        """A quotation; a callout of GitHub or Obsidian is a note."""
+        callout = divisions.read_callout(quote, self)
+        if callout is not None:
+            blocks.append(callout)
+        elif inside := self.read_blocks(quote.children):
+            mark = quote.mark
+            blocks.append(Quotation(lang="", line=mark.line, column=mark.column, blocks=inside))
+
+    def read_division(self, division: tree.DivisionBlock, blocks: list[Block]) -> None:
+        """`::: {…}`, or a division in raw HTML."""
+        blocks += divisions.read_division(division, self)
+
+    def describe(self, line: tree.AttributeLine, blocks: list[Block]) -> None:
         """Give the block above the attributes on the line below it."""
+        context = self.context
         if not blocks:
-            self.context.findings.add("b-022", token.mark, attributes=token.raw)
+            context.findings.add("b-022", line.mark, attributes=line.raw)
+            row = Text(line.raw)
+            blocks.append(Paragraph(lang="", line=line.mark.line, content=(row,)))
             return
-        attributes = check_attributes(token.attributes, token.mark, self.context)
+        attributes = check_attributes(line.attributes, line.mark, context)
         block = blocks[-1]
         if isinstance(block, Heading) and attributes.id:
-            self.context.labels[attributes.id] = block.content
+            context.labels[attributes.id] = block.content
         blocks[-1] = replace(
             block,
             lang=attributes.lang or block.lang,
@@ -179,208 +271,24 @@ class BlockReader:
             classes=(*block.classes, *attributes.classes),
         )
 
-    def _close(self, frame: _Frame) -> list[Block]:
-        """The block that a division makes."""
-        opener = frame.opener
-        if opener is None:
-            return frame.blocks
-        attributes = check_attributes(opener.attributes, opener.mark, self.context)
-        classes = attributes.classes
-        line = opener.mark.line
-        if "verse" in classes:
-            verse = read_verse(frame.verse, attributes, opener.mark, self.context)
-            return [verse, *frame.blocks] if verse else frame.blocks
-        if not frame.blocks:
-            self.context.findings.add("b-027", opener.mark)
-            return []
-        if "parallel" in classes:
-            rest = tuple(name for name in classes if name != "parallel")
-            described = Attributes(attributes.id, rest, attributes.pairs)
-            parallel = read_parallel(frame.blocks, described, opener.mark, self.context)
-            return [parallel] if parallel else []
-        kind = next((name for name in classes if name in {"note", "epigraph"}), "")
-        return [
-            Division(
-                lang=attributes.lang,
-                id=attributes.id,
-                classes=tuple(name for name in classes if name != kind),
-                line=line,
-                blocks=tuple(frame.blocks),
-                kind=cast(Literal["", "note", "epigraph"], kind),  # noqa: TC006 - read by mypy
-            )
-        ]
+    # --- for the readers of lists and divisions --------------------------------------------------
 
-    # --- blocks of Markdown ----------------------------------------------------------------------
-
-    def _read_block(self, element: Element, blocks: list[Block]) -> None:
-        """Add the block that an element is to `blocks`."""
-        tag = element.tag
-        if tag == "p":
-            blocks += self._read_paragraph(read_pieces(element, self.context), blocks)
-        elif match := _HEADING.fullmatch(tag):
-            blocks.append(self._read_heading(element, int(match.group(1))))
-        elif tag == "blockquote":
-            inside = self.read_children(element)
-            blocks.append(Quotation(lang="", line=_line(inside), blocks=inside))
-        elif tag in {"ul", "ol"}:
-            blocks.append(self._read_list(element))
-        elif tag == "dl":
-            self._read_definitions(element, blocks)
-        elif tag == "table":
-            table = read_table(element, self.context)
-            if caption := read_caption(blocks[-1] if blocks else None):
-                blocks[-1] = with_caption(table, caption, self.context)
-            else:
-                blocks.append(table)
-        elif tag == "pre":
-            blocks.append(read_indented_code(element, self.context))
-        else:
-            blocks.append(ThematicBreak(lang="", line=self.context.line))
-
-    def _read_paragraph(
-        self, pieces: list[Piece], before: list[Block] | None = None
-    ) -> list[Block]:
-        """A paragraph, or the blocks it is made of.
-
-        A picture that stands alone is a figure; code blocks and equations part a paragraph.
-        """
-        folded = fold(pieces, self.context)
-        line = self.context.take_start()
-        attributes = check_attributes(folded.attributes, Mark(line, 1), self.context)
-        check_margin(folded.pieces, line, self.context)
-        blocks: list[Block] = []
-        part: list[Piece] = []
-        for piece in (*folded.pieces, None):
-            if piece is not None and not isinstance(piece, Fence | TexFormula):
-                part.append(piece)
-                continue
-            pictures = [p for p in part if not (isinstance(p, Text) and not p.text.strip())]
-            if len(pictures) == 1 and isinstance(pictures[0], Picture):
-                blocks += self._read_figure(pictures[0])
-            elif content := strip(settle(part, self.context)):  # type: ignore[arg-type]
-                blocks.append(
-                    Paragraph(
-                        lang=attributes.lang,
-                        id=attributes.id,
-                        classes=attributes.classes,
-                        line=line,
-                        content=content,
-                    )
-                )
-            part = []
-            if isinstance(piece, Fence):
-                blocks.append(read_fence(piece, self.context))
-            elif isinstance(piece, TexFormula):
-                blocks.append(read_equation(piece, self.context))
-        table = before[-1] if before else None
-        if before and isinstance(table, Table) and blocks and (caption := read_caption(blocks[0])):
-            before[-1] = with_caption(table, caption, self.context)
-            return blocks[1:]
-        return blocks
-
-    def _read_figure(self, picture: Picture) -> list[Block]:
-        context = self.context
-        if not picture.alternative.strip():
-            context.findings.add("r-008", picture.mark, target=picture.source)
-        name = context.resources.read_image(picture.source, picture.mark, context.findings)
-        attributes = check_attributes(
-            picture.attributes, picture.mark, context, frozenset({"width", "height"})
-        )
-        if not name:
-            return []
-        caption: Inlines = (Text(picture.title.strip()),) if picture.title.strip() else ()
-        if attributes.id:
-            context.labels[attributes.id] = caption
-        return [
-            Figure(
-                lang=attributes.lang,
-                id=attributes.id,
-                classes=attributes.classes,
-                line=picture.mark.line,
-                resource=name,
-                alternative=picture.alternative.strip(),
-                caption=caption,
-            )
-        ]
-
-    def _read_heading(self, element: Element, level: int) -> Heading:
-        context = self.context
-        folded = fold(read_pieces(element, context), context)
-        mark = Mark(context.take_start(), 1)
-        attributes = check_attributes(folded.attributes, mark, context)
-        content = strip(settle(folded.pieces, context))
-        if level == 1:
-            context.findings.add("b-018" if self.has_level_two else "b-017", mark)
-            level = 2
-        identifier = attributes.id or context.identifiers.invent(plain_text(content), mark)
-        context.labels[identifier] = content
-        return Heading(
-            lang=attributes.lang,
-            id=identifier,
-            classes=attributes.classes,
-            line=mark.line,
-            level=level,
-            content=content,
-        )
-
-    def _read_list(self, element: Element) -> List:
-        items = [self._read_item(item) for item in element if item.tag == "li"]
-        start = None
-        if element.tag == "ol":
-            written = element.get("start", "1")
-            start = int(written) if written.isdecimal() else 1
-        tight = all(item.find("p") is None for item in element)
-        return List(lang="", line=_line(items), items=tuple(items), start=start, tight=tight)
-
-    def _read_item(self, element: Element) -> ListItem:
-        blocks = list(self.read_children(element))
-        checked = None
-        if blocks and isinstance(first := blocks[0], Paragraph):
-            head = first.content[0]
-            if isinstance(head, Text) and (match := _TASK.match(head.text)):
-                checked = match.group(1) != " "
-                content = strip((head.cut(match.end(), len(head.text)), *first.content[1:]))
-                blocks[0] = replace(first, content=content)
-        return ListItem(lang="", line=_line(blocks), blocks=tuple(blocks), checked=checked)
-
-    def _read_definitions(self, element: Element, blocks: list[Block]) -> None:
-        """A definition list; `: text` below a table is the table's caption instead."""
-        definitions: list[Definition] = []
-        terms: list[Inlines] = []
-        bodies: list[tuple[Block, ...]] = []
-        line = 0
-
-        def close() -> None:
-            if terms and bodies:
-                definitions.append(
-                    Definition(lang="", line=line, terms=tuple(terms), blocks=tuple(bodies))
-                )
-
-        for child in element:
-            if child.tag == "dt":
-                if bodies:
-                    close()
-                    terms, bodies = [], []
-                terms.append(strip(fold_inlines(read_pieces(child, self.context), self.context)))
-                line = line if len(terms) > 1 else self.context.line
-                continue
-            body = self.read_children(child)
-            if terms:
-                bodies.append(body)
-            elif blocks and isinstance(blocks[-1], Table) and _is_paragraph(body):
-                caption = cast("Paragraph", body[0]).content
-                blocks[-1] = with_caption(blocks[-1], caption, self.context)
-            else:
-                self.context.findings.add("b-026", Mark(self.context.line, 1))
-        close()
-        if definitions:
-            first = definitions[0].line
-            blocks.append(DefinitionList(lang="", line=first, definitions=tuple(definitions)))
+    def read_line(self, row: Line) -> tuple[Block, ...]:
+        """A paragraph of one line: the heading of a note."""
+        mark = row.mark()
+        content = strip(read_inlines(Passage([row]), self.context))
+        paragraph = Paragraph(lang="", line=mark.line, column=mark.column, content=content)
+        return (paragraph,) if content else ()
 
 
-def _line(blocks: Iterable[Block | ListItem]) -> int:
-    return next((block.line for block in blocks if block.line), 0)
-
-
-def _is_paragraph(blocks: tuple[Block, ...]) -> bool:
-    return len(blocks) == 1 and isinstance(blocks[0], Paragraph)
+_READERS: Final[dict[type, Callable[[BlockReader, Any, list[Block]], None]]] = {
+    tree.Run: BlockReader.read_run,
+    tree.HeadingLine: BlockReader.read_heading,
+    tree.LineBlock: BlockReader.read_line_block,
+    tree.CodeLines: BlockReader.read_code,
+    tree.Rule: BlockReader.read_rule,
+    tree.PageBreakLine: BlockReader.read_page_break,
+    tree.Quote: BlockReader.read_quote,
+    tree.DivisionBlock: BlockReader.read_division,
+    tree.AttributeLine: BlockReader.describe,
+}

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-from xml.etree.ElementTree import Element
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.document import Block, Heading, Note
 from exporters.reader.blocks import BlockReader
 from exporters.reader.context import Context, Identifiers, Notes
 from exporters.reader.findings import Mark
+from exporters.reader.inline.shortening import Abbreviations
 from exporters.reader.languages import Marker
-from exporters.reader.markup import parse_markup
 from exporters.reader.numbering import number_equations
-from exporters.reader.scanner import MAX_DEPTH, scan_body
-from exporters.reader.tokens import AttributeList, DivisionOpen, NoteOpen, SpanOpen
+from exporters.reader.structure import scan_blocks, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable, Iterator
 
     from exporters.reader.findings import Findings
     from exporters.reader.lines import Line
     from exporters.reader.resources import ResourceReader
-    from exporters.reader.tokens import TokenTable
+    from exporters.reader.structure import Scan
+
+# An id that an author gives somewhere, or may: a heading before it shall not take it.
+_GIVEN_ID: Final = re.compile(r"""[{ ]#([^\s#.{}="'<>]++)|\bid=["']?([^"'\s<>}]++)""")
+_FIRST_LEVEL: Final = re.compile(r"=++ *+$")
 
 
 class Body(NamedTuple):
@@ -44,78 +47,84 @@ def read_body(  # noqa: PLR0913 - what a body depends on, nothing hidden
 
     An inset (Markdown in the metadata) may not have headings, ids or notes of its own.
     """
-    source = {line.number: line.text for line in lines}
-    scan = scan_body(lines, findings)
-    if any(finding.code == "s-007" for finding in findings.as_tuple()):
+    scan = scan_blocks(lines, findings)
+    if scan is None:
         return Body()
-    identifiers, notes = Identifiers(findings), Notes(findings)
-    _announce(scan.tokens, identifiers, notes)
-    context = Context(findings, scan.tokens, resources, notes, identifiers, source)
-    try:
-        root = parse_markup(scan.text)
-        reader = BlockReader(context, root)
-        blocks = reader.read_children(root)
-        note_blocks = _read_notes(reader)
-        numbers = number_equations((*blocks, *note_blocks))
-        marker = Marker(
-            _with_tags(languages, scan.tokens),
-            context.labels,
-            numbers,
-            source,
-            findings,
-        )
-        body = Body(
-            marker.mark_blocks(blocks, lang),
-            tuple(
-                Note(lang=lang, number=number, blocks=marker.mark_blocks(inside, lang))
-                for number, inside in enumerate(note_blocks, start=1)
-            ),
-        )
-    except RecursionError:
-        findings.add("s-007", Mark(lines[0].number if lines else 0), limit=MAX_DEPTH)
-        return Body()
-    notes.report_unused()
+    context = _make_context(scan, lines, findings, resources)
+    reader = BlockReader(context, deepening=int(_has_first_level(scan)))
+    blocks = reader.read_blocks(scan.blocks)
+    note_blocks = _read_notes(reader)
+    numbers = number_equations((*blocks, *note_blocks))
+    tags = tuple(dict.fromkeys((*languages, *context.languages)))
+    marker = Marker(tags, context.labels, numbers, context.identifiers.resolve, findings)
+    body = Body(
+        marker.mark_blocks(blocks, lang),
+        tuple(
+            Note(lang=lang, number=number, blocks=marker.mark_blocks(inside, lang))
+            for number, inside in enumerate(note_blocks, start=1)
+        ),
+    )
+    context.notes.report_unused()
     _check_references(context, numbers)
     if is_inset:
         _check_inset(body, findings, lines)
     return body
 
 
-def _announce(tokens: TokenTable, identifiers: Identifiers, notes: Notes) -> None:
-    """Tell what is coming: an id or a note may be used before its place in the text."""
-    for token in tokens:
-        if isinstance(token, AttributeList | DivisionOpen | SpanOpen) and token.attributes.id:
-            identifiers.reserve(token.attributes.id)
-        elif isinstance(token, NoteOpen):
-            notes.define(token)
+def _make_context(
+    scan: Scan, lines: Iterable[Line], findings: Findings, resources: ResourceReader
+) -> Context:
+    """The state of a reading that knows what is coming: an id or a note may be used before it."""
+    identifiers, notes = Identifiers(findings), Notes(findings)
+    for line in lines:
+        if "#" in line.text or "id=" in line.text:
+            for short, long in _GIVEN_ID.findall(line.text):
+                identifiers.reserve(short or long)
+    for note in scan.notes:
+        notes.define(note)
+    abbreviations = Abbreviations(scan.abbreviations)
+    return Context(findings, resources, notes, identifiers, scan.references, abbreviations)
 
 
-def _with_tags(languages: tuple[str, ...], tokens: TokenTable) -> tuple[str, ...]:
-    """`languages`, and those that the author names in the text."""
-    named = [
-        token.attributes.lang
-        for token in tokens
-        if isinstance(token, AttributeList | DivisionOpen | SpanOpen) and token.attributes.lang
-    ]
-    return tuple(dict.fromkeys((*languages, *named)))
+def _has_first_level(scan: Scan) -> bool:
+    """Whether there is a heading of level 1, which is the title's: then all go down by one."""
+    return any(
+        (isinstance(block, tree.HeadingLine) and block.level == 1)
+        or (isinstance(block, tree.DivisionBlock) and block.tag == "h1")
+        or (
+            isinstance(block, tree.Run)
+            and len(block.rows) > 1
+            and bool(_FIRST_LEVEL.match(block.rows[1].text))
+        )
+        for block in _walk([*scan.blocks, *scan.notes])
+    )
+
+
+def _walk(blocks: Iterable[tree.Block]) -> Iterator[tree.Block]:
+    waiting = list(blocks)
+    while waiting:
+        block = waiting.pop()
+        yield block
+        if isinstance(block, tree.Container):
+            waiting += block.children
 
 
 def _read_notes(reader: BlockReader) -> list[tuple[Block, ...]]:
     """The notes' blocks by number; a note may call further notes, which then come last."""
-    notes = reader.context.notes
+    order = reader.context.notes.order
     read: list[tuple[Block, ...]] = []
-    while len(read) < len(notes.order):
-        elements = reader.note_elements.get(notes.order[len(read)], [])
-        read.append(reader.read_elements(elements, Element("div")))
+    while len(read) < len(order):
+        read.append(reader.read_blocks(order[len(read)].children))
     return read
 
 
 def _check_references(context: Context, numbers: Container[str]) -> None:
     """Report links to places that are not there, and those that find nothing to be called."""
     for identifier, mark, is_empty in context.references:
-        if identifier not in context.identifiers:
-            context.findings.add("b-019", mark, id=identifier)
-        elif is_empty and not (context.labels.get(identifier) or identifier in numbers):
+        found = context.identifiers.resolve(identifier)
+        if not found:
+            context.findings.add("b-019" if is_empty else "b-038", mark, id=identifier)
+        elif is_empty and not context.labels.get(found) and found not in numbers:
             context.findings.add("b-028", mark, id=identifier)
 
 

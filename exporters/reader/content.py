@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from exporters.document import (
     Abbreviation,
+    Anchor,
     Code,
     Formula,
     InlineImage,
@@ -19,9 +20,12 @@ from exporters.document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from exporters.document import Inline
+
+
+_Piece = TypeVar("_Piece")
 
 
 def is_space(piece: object) -> bool:
@@ -46,13 +50,53 @@ def plain_text(inlines: Sequence[Inline]) -> str:
     return "".join(parts)
 
 
+def join_texts(pieces: Iterable[_Piece]) -> list[_Piece]:
+    """`pieces` with neighbouring texts made one."""
+    joined: list[_Piece] = []
+    texts: list[Text] = []
+    for piece in pieces:
+        if isinstance(piece, Text):
+            texts.append(piece)
+            continue
+        if texts:
+            joined.append(_one_text(texts))  # type: ignore[arg-type] # a text is a piece
+            texts = []
+        joined.append(piece)
+    if texts:
+        joined.append(_one_text(texts))  # type: ignore[arg-type] # likewise
+    return joined
+
+
+def _one_text(texts: list[Text]) -> Text:
+    if len(texts) == 1:
+        return texts[0]
+    anchors: list[Anchor] = []
+    length = 0
+    for text in texts:
+        for start, line, column, verbatim in text.anchors:
+            before = anchors[-1] if anchors else None
+            at = start + length
+            if (
+                before is None
+                or not (verbatim and before.verbatim and line == before.line)
+                or column - before.column != at - before.start
+            ):
+                anchors.append(Anchor(at, line, column, verbatim))
+        length += len(text.text)
+    return Text("".join(text.text for text in texts), tuple(anchors))
+
+
 def strip(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """`inlines` as the content of a block: no space at its ends, soft line breaks as spaces."""
-    content = _unbroken(inlines)
-    while content and is_space(content[0]):
-        del content[0]
-    while content and (is_space(content[-1]) or isinstance(content[-1], LineBreak)):
-        del content[-1]
+    """`inlines` as the content of a block: no space at its ends, none beside a line break."""
+    content = _unspaced(inlines) if _has_break(inlines) else list(inlines)
+    first, last = 0, len(content)
+    while first < last and is_space(content[first]):
+        first += 1
+    while last > first and (
+        is_space(content[last - 1]) or isinstance(content[last - 1], LineBreak)
+    ):
+        last -= 1
+    content = content[first:last]
     if content and isinstance(content[0], Text):
         content[0] = _trimmed(content[0], left=True)
     if content and isinstance(content[-1], Text):
@@ -60,18 +104,24 @@ def strip(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     return tuple(content)
 
 
-def _unbroken(inlines: Sequence[Inline]) -> list[Inline]:
-    """`inlines` with soft line breaks as spaces, and no space beside a hard one."""
+def _has_break(inlines: Sequence[Inline]) -> bool:
+    return any(
+        isinstance(inline, LineBreak) or _has_break(getattr(inline, "content", ()))
+        for inline in inlines
+    )
+
+
+def _unspaced(inlines: Sequence[Inline]) -> list[Inline]:
+    """`inlines` with no space beside a line break."""
     content: list[Inline] = []
     for index, inline in enumerate(inlines):
         if isinstance(inline, Text):
             after = index > 0 and isinstance(inlines[index - 1], LineBreak)
             before = index + 1 < len(inlines) and isinstance(inlines[index + 1], LineBreak)
-            spaced = replace(inline, text=inline.text.replace("\n", " "))
-            text = _trimmed(spaced, left=after, right=before)
+            text = _trimmed(inline, left=after, right=before)
             content += [text] if text.text else []
         elif isinstance(inline, Styled | Span | Abbreviation | Link):
-            content.append(replace(inline, content=tuple(_unbroken(inline.content))))
+            content.append(replace(inline, content=tuple(_unspaced(inline.content))))
         else:
             content.append(inline)
     return content

@@ -7,14 +7,15 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from exporters.document import Anchor, NoteReference
-from exporters.reader.findings import Mark
+from exporters.document import NoteReference
+from exporters.reader.inline.shortening import Abbreviations
 
 if TYPE_CHECKING:
-    from exporters.document import Anchors, Inlines
-    from exporters.reader.findings import Findings
+    from exporters.document import Inlines
+    from exporters.reader.findings import Findings, Mark
+    from exporters.reader.inline.pieces import Picture
     from exporters.reader.resources import ResourceReader
-    from exporters.reader.tokens import NoteCall, NoteOpen, TokenTable
+    from exporters.reader.structure.tree import NoteBlock
 
 _ID: Final = re.compile(r"[^\s\"'<>&#]+")
 _ID_LENGTH: Final = 80
@@ -27,6 +28,10 @@ class Identifiers:
         self._findings = findings
         self._taken: dict[str, Mark] = {}
         self._reserved: set[str] = set()
+        # The last number that was put behind each stem.
+        self._counts: dict[str, int] = {}
+        self._aliases: dict[str, str] = {}
+        self._alias_counts: dict[str, int] = {}
 
     def reserve(self, identifier: str) -> None:
         """Keep an id that the author gives somewhere from being made up for a heading before it."""
@@ -47,12 +52,26 @@ class Identifiers:
     def invent(self, text: str, mark: Mark) -> str:
         """A readable id for a heading: its letters and digits of any script, hyphens between."""
         stem = slug(text) or "section"
-        identifier, count = stem, 1
+        count = self._counts.get(stem, 0) + 1
+        identifier = stem if count == 1 else f"{stem}-{count}"
         while identifier in self._taken or identifier in self._reserved:
             count += 1
             identifier = f"{stem}-{count}"
+        self._counts[stem] = count
         self._taken[identifier] = mark
         return identifier
+
+    def name(self, identifier: str, text: str) -> None:
+        """Note what other tools would call the place with this id: it may be linked to so."""
+        for alias in dict.fromkeys((forge_slug(text), pandoc_slug(text))):
+            count = self._alias_counts[alias] = self._alias_counts.get(alias, -1) + 1
+            self._aliases.setdefault(f"{alias}-{count}" if count else alias, identifier)
+
+    def resolve(self, identifier: str) -> str:
+        """The id of the place that a link means; empty where there is none."""
+        if identifier in self._taken:
+            return identifier
+        return self._aliases.get(identifier) or self._aliases.get(identifier.lower(), "")
 
     def __contains__(self, identifier: str) -> bool:
         return identifier in self._taken
@@ -72,89 +91,76 @@ def slug(text: str) -> str:
     return f"s-{stem}" if stem and unicodedata.category(stem[0])[0] != "L" else stem
 
 
+def forge_slug(text: str) -> str:
+    """The id that GitHub and its like make of a heading: punctuation left out, spaces hyphens."""
+    kept = re.sub(r"[^\w\- ]", "", text.strip().lower())
+    return kept.replace(" ", "-")
+
+
+def pandoc_slug(text: str) -> str:
+    """The id that pandoc makes of a heading (its extension `auto_identifiers`)."""
+    kept = re.sub(r"[^\w\s.-]", "", text.strip().lower())
+    return re.sub(r"\s+", "-", kept).lstrip("0123456789-_.")
+
+
 class Notes:
     """The notes of one document, numbered in the order in which they are first called."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._defined: dict[str, NoteOpen] = {}
-        self.order: list[str] = []
+        self._defined: dict[str, NoteBlock] = {}
+        self._numbers: dict[str, int] = {}
+        self.order: list[NoteBlock] = []
 
-    def define(self, token: NoteOpen) -> None:
+    def define(self, note: NoteBlock) -> None:
         """Note that a note with this label exists."""
-        if token.label in self._defined:
-            line = self._defined[token.label].mark.line
-            self._findings.add("b-030", token.mark, label=token.label, first=line)
-        else:
-            self._defined[token.label] = token
+        first = self._defined.setdefault(note.label, note)
+        if first is not note:
+            self._findings.add("b-030", note.mark, label=note.label, first=first.mark.line)
 
-    def call(self, token: NoteCall) -> list[NoteReference]:
-        """The reference that a call becomes; none when there is no such note."""
-        if token.label not in self._defined:
-            self._findings.add("b-031", token.mark, label=token.label)
-            return []
-        if token.label not in self.order:
-            self.order.append(token.label)
-        return [NoteReference(self.order.index(token.label) + 1, mark=token.mark)]
+    def call(self, label: str, mark: Mark) -> NoteReference | None:
+        """The reference that a call becomes; None, and reported, when there is no such note."""
+        if label not in self._defined:
+            self._findings.add("b-031", mark, label=label)
+            return None
+        number = self._numbers.get(label)
+        if number is not None:
+            return NoteReference(number, repeated=True, mark=mark)
+        self.order.append(self._defined[label])
+        self._numbers[label] = len(self.order)
+        return NoteReference(len(self.order), mark=mark)
 
     def report_unused(self) -> None:
         """Report the notes that nothing calls: they are not in the document."""
-        for label, token in self._defined.items():
-            if label not in self.order:
-                self._findings.add("b-032", token.mark, label=label)
+        for label, note in self._defined.items():
+            if label not in self._numbers:
+                self._findings.add("b-032", note.mark, label=label)
 
 
 @dataclass(slots=True)
 class Context:
-    """The state of one reading: where it is, what it has met."""
+    """The state of one reading: what is defined for all of it, and what it has met."""
 
     findings: Findings
-    tokens: TokenTable
     resources: ResourceReader
     notes: Notes
     identifiers: Identifiers
-    source: dict[int, str]
-    line: int = 0
-    # The line in which the block that is being read began; 0 until its first line mark is met.
-    start: int = 0
+    # The address and title of each reference, by its label.
+    defined: dict[str, tuple[str, str]] = field(default_factory=dict)
+    abbreviations: Abbreviations = field(default_factory=lambda: Abbreviations({}))
+    in_table: bool = False
+    # The languages that the author names.
+    languages: list[str] = field(default_factory=list)
     # Each use of an id in a link: the id, its place, and whether the link has no text of its own.
     references: list[tuple[str, Mark, bool]] = field(default_factory=list)
     # What a cross-reference without a text is called: the content of each heading and caption.
     labels: dict[str, Inlines] = field(default_factory=dict)
-    _found: tuple[int, int] = (0, 0)
-    _searched: dict[tuple[int, str], int] = field(default_factory=dict)
 
-    def reach(self, line: int) -> None:
-        """Note that reading has come to a line of the source."""
-        self.line = line
-        self.start = self.start or line
-
-    def take_start(self) -> int:
-        """The line in which the block just read began; the next one begins anew."""
-        start, self.start = self.start or self.line, 0
-        return start
-
-    def find(self, needle: str) -> Mark:
-        """The place of `needle` in the current line or soon after; else where the line begins."""
-        for number in range(self.line, self.line + 4):
-            text = self.source.get(number, "")
-            start = self._searched.get((number, needle), 0)
-            column = text.find(needle, start) if needle else text.find("](", start)
-            if column >= 0:
-                self._searched[number, needle] = column + max(1, len(needle))
-                return Mark(number, column + 1)
-        return Mark(self.line, 1)
-
-    def anchor(self, text: str) -> Anchors:
-        """The anchors of a text in the current line, as far as the line has it as it is."""
-        line, start = self._found
-        source = self.source.get(self.line, "")
-        piece = text.rstrip("\n ")
-        column = source.find(piece, start if line == self.line else 0) if piece else -1
-        if column < 0:
-            return ()
-        self._found = (self.line, column + len(piece))
-        verbatim = Anchor(0, self.line, column + 1)
-        if len(piece) == len(text):
-            return (verbatim,)
-        return (verbatim, Anchor(len(piece), self.line, column + 1 + len(piece), verbatim=False))
+    def read_picture(self, picture: Picture) -> str:
+        """The name of the resource that a picture is; empty, and reported, where there is none."""
+        name = self.resources.read_image(
+            picture.source, picture.place, self.findings, may_be_absent=True
+        )
+        if name and not picture.alternative.strip():
+            self.findings.add("r-008", picture.place, target=picture.source)
+        return name

@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.document import Equation
-from exporters.reader.inlines import check_attributes
+from exporters.reader.checks import check_attributes
 
 if TYPE_CHECKING:
     from exporters.reader.context import Context
-    from exporters.reader.tokens import TexFormula
+    from exporters.reader.inline.pieces import TexFormula
 
 # Possessive: a formula ends at the first sign that can end it, or there is none. A `$` inside
 # `\\text{…}` is part of the text.
@@ -38,23 +38,24 @@ class FoundFormula(NamedTuple):
     is_display: bool
 
 
-def find_formula(text: str, position: int) -> FoundFormula | None:
+def find_formula(text: str, position: int, end: int) -> FoundFormula | None:
     """The formula that the `$` at `position` opens; None where it opens none."""
     is_display = text.startswith("$$", position)
-    match = (_DISPLAY if is_display else _INLINE).match(text, position)
+    match = (_DISPLAY if is_display else _INLINE).match(text, position, end)
     if match is None or not (tex := match["tex"].strip()):
         return None
     start = match.start("tex") + len(match["tex"]) - len(match["tex"].lstrip())
     return FoundFormula(tex, start, match.end(), is_display)
 
 
-def read_equation(token: TexFormula, context: Context) -> Equation:
+def read_equation(formula: TexFormula, context: Context) -> Equation:
     """The block that a formula for display is."""
-    attributes = check_attributes(token.attributes, token.mark, context)
+    attributes = check_attributes(formula.attributes, formula.mark, context)
     return Equation(
         lang=attributes.lang,
         id=attributes.id,
         classes=attributes.classes,
-        line=token.mark.line,
-        tex=token.tex,
+        line=formula.mark.line,
+        column=formula.mark.column,
+        tex=formula.tex,
     )

@@ -49,7 +49,7 @@ from exporters.reader.voting import inline_text, node_text
 from exporters.runs import language_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from exporters.document import Inlines
     from exporters.reader.findings import Findings
@@ -60,14 +60,14 @@ class Marker:
     """Marks the languages of one text.
 
     `languages` are those of the publication; `labels` what a cross-reference without a text of its
-    own is called, `numbers` those of the equations that it calls by number; `source` the lines of
-    the file, for the places of findings.
+    own is called, `numbers` those of the equations that it calls by number; `resolve` gives the id
+    of the place that a link means, or nothing.
     """
 
     languages: tuple[str, ...]
     labels: dict[str, Inlines]
     numbers: dict[str, int]
-    source: dict[int, str]
+    resolve: Callable[[str], str]
     findings: Findings
 
     # --- blocks --------------------------------------------------------------------------------
@@ -141,10 +141,8 @@ class Marker:
         if not is_arabic_script(lang):
             return (replace(stanza, lang=lang, lines=lines),)
         if len(lines) % BAYT_HEMISTICHS:
-            text = self.source.get(stanza.line, "")
-            column = len(text) - len(text.lstrip("| ")) + 1 if text else 0
             code = "v-001" if len(lines) == 1 else "v-002"
-            self.findings.add(code, Mark(stanza.line, column), count=len(lines))
+            self.findings.add(code, Mark(stanza.line, stanza.column), count=len(lines))
             return (replace(stanza, lang=lang, lines=lines),)
         return tuple(
             replace(stanza, lang=lang, lines=lines[at : at + 2], line=stanza.line + at)
@@ -191,13 +189,21 @@ class Marker:
         """Cross-references without a text get the label of what they point at."""
         filled: list[Inline] = []
         for inline in inlines:
-            if isinstance(inline, Link) and not inline.content:
-                filled.append(replace(inline, content=self._label(inline.target[1:], lang)))
+            if isinstance(inline, Link) and inline.target.startswith("#"):
+                filled += self._fill_reference(inline, lang)
             elif isinstance(inline, Styled | Span | Abbreviation | Link):
                 filled.append(replace(inline, content=self._fill_references(inline.content, lang)))
             else:
                 filled.append(inline)
         return tuple(filled)
+
+    def _fill_reference(self, link: Link, lang: str) -> Inlines:
+        """A link to a place of this text; where there is none, its content alone."""
+        place = self.resolve(link.target[1:])
+        content = self._fill_references(link.content, lang)
+        if not place:
+            return content
+        return (replace(link, target=f"#{place}", content=content or self._label(place, lang)),)
 
     def _label(self, identifier: str, lang: str) -> Inlines:
         """What a place is called in text in `lang`."""

@@ -1,78 +1,65 @@
-"""The only door to Python-Markdown: a scanned text in, its tree of elements out.
+"""The only door to Python-Markdown: lines that stand together in, what they are out.
 
-What Python-Markdown is good at stays with it: the structure of blocks, emphasis, links, tables,
-definition lists, abbreviations. What it reads in its own way or too freely is switched off here
-and done by the scanner: raw HTML, character references, code spans, fences, attribute lists, notes.
-No HTML is ever written: the tree goes straight into the model.
+Python-Markdown tells a table, a heading with its underline and a paragraph apart and takes the
+first two to pieces. What holds blocks is ours (`structure`), because its lists and quotations
+are read again at each level and joined and cut at each step, in time that grows with the square
+of their length; so are the inlines (`inline`), because each of its patterns begins again at the top
+of a paragraph after each find. Neither of the two says where in the source a text stands.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import markdown
-from markdown.blockprocessors import BlockProcessor
-from markdown.inlinepatterns import AutolinkInlineProcessor, SimpleTagInlineProcessor
-
-from exporters.reader.tokens import DIRECTIVE, MARKS
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-DIRECTIVE_TAG = "directive"
-_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_KEPT = frozenset({"setextheader", "table", "hr", "paragraph"})
 
 
-class _DirectiveProcessor(BlockProcessor):  # type: ignore[misc] # the library is not typed
-    """A block that opens with a directive mark becomes an element of its own, text included."""
+class Markup(NamedTuple):
+    """A block, its tag that of HTML: its text, and the rows of its cells if it is a table."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
-        return block.lstrip(" \n").startswith(DIRECTIVE)
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        from xml.etree.ElementTree import SubElement  # noqa: PLC0415 - only the builder is wanted
-
-        block = blocks.pop(0).strip(" \n")
-        mark = MARKS.match(block)
-        end = mark.end() if mark else 0
-        element = SubElement(parent, DIRECTIVE_TAG, {"mark": block[:end]})
-        element.text = block[end:]
+    tag: str
+    text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    alignments: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
 def _parser() -> markdown.Markdown:
-    """Python-Markdown with this dialect's parts switched on and off."""
+    """Python-Markdown with the block processors of this dialect."""
     parser = markdown.Markdown(
-        extensions=["tables", "def_list", "abbr", "sane_lists"],
-        extension_configs={"tables": {"use_align_attribute": True}},
+        extensions=["tables"], extension_configs={"tables": {"use_align_attribute": True}}
     )
-    for name in ("normalize_whitespace", "html_block"):
-        parser.preprocessors.deregister(name)
-    for name in ("backtick", "html", "entity", "automail"):
-        parser.inlinePatterns.deregister(name)
-    parser.treeprocessors.deregister("prettify")
-    parser.parser.blockprocessors.register(_DirectiveProcessor(parser.parser), "directive", 200)
-    parser.delimiters.add("~", "del", double=True)
-    for name, sign in (("sup", r"\^"), ("sub", "~")):
-        processor = SimpleTagInlineProcessor(rf"({sign})([^\s{sign}]+){sign}", name)
-        parser.inlinePatterns.register(processor, name, 50)
-    # The library's own turns each character of an address into a reference.
-    mail = AutolinkInlineProcessor(r"<([^\s<>@]+@[^\s<>@]+)>", parser)
-    parser.inlinePatterns.register(mail, "mail", 110)
-    parser.ESCAPED_CHARS = list(_PUNCTUATION)
+    blocks = parser.parser.blockprocessors
+    for item in list(blocks._priority):  # noqa: SLF001 - the registry tells its names nowhere else
+        if item.name not in _KEPT:
+            blocks.deregister(item.name)
     return parser
 
 
-def parse_markup(text: str) -> Element:
-    """The tree that Python-Markdown makes of a scanned text; its root holds the blocks.
+def parse_run(text: str) -> list[Markup]:
+    """The blocks that lines without an empty one among them are, in their order.
 
-    Raises RecursionError where the text nests deeper than Python can follow.
+    The texts stand in `text` as they are here and in this order, without the space around them.
     """
-    parser = _parser()
-    parser.reset()
-    root: Element = parser.parser.parseDocument(text.split("\n")).getroot()
-    for treeprocessor in parser.treeprocessors:
-        replaced = treeprocessor.run(root)
-        root = root if replaced is None else replaced
-    return root
+    from xml.etree.ElementTree import Element as Root  # noqa: PLC0415 - only the builder is wanted
+
+    root = Root("div")
+    _parser().parser.parseBlocks(root, [text])
+    return [_read(element) for element in root]
+
+
+def _read(element: Element) -> Markup:
+    if element.tag != "table":
+        return Markup(element.tag, element.text or "")
+    rows = [*element.iterfind("thead/tr"), *element.iterfind("tbody/tr")]
+    return Markup(
+        "table",
+        rows=tuple(tuple(cell.text or "" for cell in row) for row in rows),
+        alignments=tuple(cell.get("align", "") for cell in rows[0]),
+    )

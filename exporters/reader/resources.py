@@ -65,15 +65,22 @@ class ResourceReader:
             return False
 
     def read_image(
-        self, target: str, mark: Mark, findings: Findings, base: Path | None = None
+        self,
+        target: str,
+        mark: Mark,
+        findings: Findings,
+        base: Path | None = None,
+        *,
+        may_be_absent: bool = False,
     ) -> str:
         """The resource name of the picture at `target`, a path from `base`; empty if refused.
 
         `base` is the folder itself unless told otherwise (a masthead's logo is found from the
-        masthead). A path that leaves the folder, also through a symbolic link, is refused.
+        masthead). A path that leaves the folder, also through a symbolic link, is refused. A
+        picture that `may_be_absent` is no error where it is: other words stand for it.
         """
         if _SCHEME.match(target):
-            findings.add("r-002", mark, target=target)
+            findings.add("r-011" if may_be_absent else "r-002", mark, target=target)
             return ""
         root = self.folder.resolve()
         named = (base or self.folder) / unquote(target)
@@ -90,7 +97,7 @@ class ResourceReader:
             findings.add("r-003", mark, target=target)
             return ""
         if not exists:
-            findings.add("r-001", mark, target=target)
+            findings.add("r-010" if may_be_absent else "r-001", mark, target=target)
             return ""
         if path not in self._by_path:
             self._by_path[path] = self._read(path, target, mark, findings)

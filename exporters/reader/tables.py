@@ -8,41 +8,88 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.document import Cell, Paragraph, Table, Text
 from exporters.reader.content import strip
-from exporters.reader.inlines import fold_inlines, read_pieces
+from exporters.reader.inline import Passage, read_inlines
+from exporters.reader.inline.code_spans import mask_code
+from exporters.reader.markup import parse_run
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+    from collections.abc import Sequence
 
     from exporters.document import Alignment, Block, Inlines
     from exporters.reader.context import Context
+    from exporters.reader.lines import Line
+    from exporters.reader.markup import Markup
 
-_CAPTION: Final = re.compile(r"Table: *")
+MAX_COLUMNS: Final = 100
+
+_CAPTION: Final = re.compile(r"(?:Table)?: *")
 # What Markdown calls left is where lines begin, in a right-to-left table too.
 _ALIGNMENTS: Final[dict[str, Alignment]] = {"left": "start", "center": "center", "right": "end"}
+_HEAD: Final = 2
 
 
-def read_table(element: Element, context: Context) -> Table:
-    """A table; the empty row that Python-Markdown adds at the end of a text is left out."""
-    head = tuple(_read_row(row, context) for row in element.iterfind("thead/tr"))
-    line = context.take_start()
-    rows = tuple(_read_row(row, context) for row in element.iterfind("tbody/tr"))
-    context.start = 0
-    if rows and not any(cell.content for cell in rows[-1]):
-        rows = rows[:-1]
-    return Table(lang="", line=line, head=head, rows=rows)
+def read_table(rows: Sequence[Line], context: Context) -> Table | None:
+    """The table that these lines are; None where they are none."""
+    masked = [mask_code(row.text).strip(" ") for row in rows]
+    counts = [_count_cells(row) for row in masked]
+    columns = counts[0]
+    if columns > MAX_COLUMNS:
+        context.findings.add("b-037", rows[0].mark(), columns=columns, limit=MAX_COLUMNS)
+        return None
+    for row, count in zip(rows[_HEAD:], counts[_HEAD:], strict=True):
+        if count > counts[0]:
+            context.findings.add("b-029", row.mark(), cells=count, columns=counts[0])
+            columns = max(columns, min(count, MAX_COLUMNS))
+    if columns > counts[0]:
+        more = columns - counts[0]
+        masked[0] = f"{_unclosed(masked[0])} {'| ' * more}|"
+        masked[1] = f"{_unclosed(masked[1])} {'|--' * more}|"
+    (markup,) = parse_run("\n".join(masked))
+    if markup.tag != "table":
+        return None
+    context.in_table = True
+    read = [
+        _read_row(cells, row, markup, context, is_head=row is rows[0])
+        for cells, row in zip(markup.rows, (rows[0], *rows[_HEAD:]), strict=False)
+    ]
+    context.in_table = False
+    mark = rows[0].mark()
+    return Table(lang="", line=mark.line, column=mark.column, head=(read[0],), rows=tuple(read[1:]))
 
 
-def _read_row(row: Element, context: Context) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(
-            content=strip(fold_inlines(read_pieces(cell, context), context)),
-            lang="",
-            line=context.line,
-            header=cell.tag == "th",
-            alignment=_ALIGNMENTS.get(cell.get("align", ""), ""),
+def _unclosed(row: str) -> str:
+    return row.removesuffix("|") if not row.endswith("\\|") else row
+
+
+def _count_cells(row: str) -> int:
+    """How many cells a row has, its code spans and escapes masked."""
+    return row.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def _read_row(
+    cells: tuple[str, ...], row: Line, markup: Markup, context: Context, *, is_head: bool
+) -> tuple[Cell, ...]:
+    """The cells of a row, each found again in its line."""
+    passage = Passage([row])
+    masked = mask_code(row.text)
+    position = 0
+    read: list[Cell] = []
+    for text, alignment in zip(cells, markup.alignments, strict=True):
+        start = masked.find(text, position) if text else position
+        start = max(start, position)
+        position = start + len(text)
+        mark = row.mark(start)
+        read.append(
+            Cell(
+                content=strip(read_inlines(passage, context, start, position)),
+                lang="",
+                line=mark.line,
+                column=mark.column,
+                header=is_head,
+                alignment=_ALIGNMENTS.get(alignment, ""),
+            )
         )
-        for cell in row
-    )
+    return tuple(read)
 
 
 def read_caption(block: Block | None) -> Inlines:

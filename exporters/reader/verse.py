@@ -1,38 +1,32 @@
-"""Verse: the lines of a `::: verse` division, by stanza; and divisions where none is read."""
+"""Verse: the lines of a `::: verse` division, by stanza."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from exporters.document import Stanza, Text, Verse
-from exporters.reader.findings import Mark
+from exporters.document import Stanza, Verse
+from exporters.reader.content import strip
+from exporters.reader.inline import Passage, read_inlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from exporters.document import Inlines
     from exporters.reader.attributes import Attributes
     from exporters.reader.context import Context
-    from exporters.reader.inlines import Piece
-    from exporters.reader.tokens import VerseLine
-
-_MARGIN: Final = re.compile(r"\s*(?:(:::)|(\|) .*\n\| )")
+    from exporters.reader.findings import Mark
+    from exporters.reader.structure.tree import VerseLine
 
 
 def read_verse(
-    lines: Sequence[tuple[VerseLine, Inlines]],
-    attributes: Attributes,
-    mark: Mark,
-    context: Context,
+    lines: Sequence[VerseLine], attributes: Attributes, mark: Mark, context: Context
 ) -> Verse | None:
     """A poem of these lines; None, and reported, when there are none.
 
     Whether a stanza is a bayt, or several, is decided when its language is known.
     """
-    stanzas: dict[int, list[tuple[VerseLine, Inlines]]] = {}
-    for token, content in lines:
-        stanzas.setdefault(token.stanza, []).append((token, content))
+    stanzas: dict[int, list[VerseLine]] = {}
+    for line in lines:
+        stanzas.setdefault(line.stanza, []).append(line)
     if not stanzas:
         context.findings.add("b-027", mark)
         return None
@@ -41,22 +35,12 @@ def read_verse(
         id=attributes.id,
         classes=tuple(name for name in attributes.classes if name != "verse"),
         line=mark.line,
-        stanzas=tuple(
-            Stanza(
-                lang="", line=stanza[0][0].mark.line, lines=tuple(content for _, content in stanza)
-            )
-            for stanza in stanzas.values()
-        ),
+        column=mark.column,
+        stanzas=tuple(_read_stanza(stanza, context) for stanza in stanzas.values()),
     )
 
 
-def check_margin(pieces: Iterable[Piece], line: int, context: Context) -> None:
-    """Report a division or verse inside a list or quotation: there it is text, not a block."""
-    first = next(iter(pieces), None)
-    match = _MARGIN.match(first.text) if isinstance(first, Text) else None
-    if match is None:
-        return
-    marker = match.group(1) or match.group(2)
-    written = context.source.get(line, "").lstrip(" >-*+.0123456789")
-    if written.startswith(marker):
-        context.findings.add("b-007", Mark(line, 1), marker=marker)
+def _read_stanza(lines: Sequence[VerseLine], context: Context) -> Stanza:
+    read = (strip(read_inlines(Passage(line.rows), context)) for line in lines)
+    mark = lines[0].mark
+    return Stanza(lang="", line=mark.line, column=mark.column, lines=tuple(read))

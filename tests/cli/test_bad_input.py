@@ -54,7 +54,7 @@ BAD = {
     "date with dots": (changed("2024-07-14", "14.07.2024"), "2024-07-14", ExitCode.SOURCE),
     "no author": (changed("author: Jane Writer\n", ""), "author", ExitCode.SOURCE),
     "missing masthead": (changed("lang: en", "lang: en\nmasthead: m.yaml"), "", ExitCode.SOURCE),
-    "missing image": (changed("Words.", "![A map](map.png)"), "", ExitCode.SOURCE),
+    "missing cover": (changed("author: ", "cover-image: map.png\nauthor: "), "", ExitCode.SOURCE),
     "image elsewhere": (changed("Words.", "![A map](../../map.png)"), "", ExitCode.SOURCE),
     "not UTF-8": (changed("Words.", "W") + b"\xff\xfe", "", ExitCode.SOURCE),
     "bayt of three": (

@@ -41,7 +41,7 @@ def characters(body: str) -> dict[tuple[int, int], str]:
 
 @pytest.mark.parametrize("case", read_fixtures("reader-body.txt"), ids=lambda case: case.title)
 def test_what_is_verbatim_stands_in_the_source(case: Fixture) -> None:
-    lines = f"{HEAD}{case.input}".expandtabs(4).split("\n")
+    lines = f"{HEAD}{case.input}".split("\n")
     found = characters(case.input)
     assert found
     for (line, column), character in found.items():

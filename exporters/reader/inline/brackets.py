@@ -1,0 +1,141 @@
+"""What brackets set apart: links, pictures, spans with attributes, notes; and attribute lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from exporters.reader.attributes import ATTRIBUTE_LIST, read_attributes
+from exporters.reader.inline.emphasis import pair_delimiters
+from exporters.reader.inline.folding import alternative_text, fold_inlines, make_span
+from exporters.reader.inline.links import Destination, make_link, plain_address, read_destination
+from exporters.reader.inline.pieces import AttributeList, Picture
+from exporters.reader.references import normal_label
+
+if TYPE_CHECKING:
+    from exporters.reader.inline.pieces import Piece
+    from exporters.reader.inline.scanner import InlineScanner
+
+_NOTE_CALL: Final = re.compile(r"\[\^([^\[\]\s]++)\]")
+_LABEL: Final = re.compile(r"\[(?!\^)((?:[^\[\]\\]|\\.){0,999}+)\]")
+_REST: Final = re.compile(r"[ #|]*+(?:\n|$)")
+_ATTACHING: Final = frozenset(")`*_~^>]=")
+_LONGEST_LABEL: Final = 999
+
+
+@dataclass(slots=True)
+class Bracket:
+    """A `[` or `![` that is still open: where, and the index of what stands for it among items."""
+
+    start: int
+    index: int
+    is_picture: bool
+    holds_bracket: bool = False
+
+
+def open_bracket(scanner: InlineScanner) -> None:
+    """`[`: the call of a note, or what a `]` may make a link or a span of."""
+    at = scanner.position
+    if match := _NOTE_CALL.match(scanner.text, at, scanner.end):
+        mark = scanner.passage.mark(at)
+        reference = scanner.context.notes.call(match.group(1), mark)
+        scanner.put(reference or scanner.passage.verbatim(at, match.end()), match.end())
+        return
+    _open(scanner, at, 1, is_picture=False)
+
+
+def open_picture(scanner: InlineScanner) -> None:
+    """`![`."""
+    _open(scanner, scanner.position, 2, is_picture=True)
+
+
+def _open(scanner: InlineScanner, at: int, width: int, *, is_picture: bool) -> None:
+    scanner.flush()
+    if scanner.brackets:
+        scanner.brackets[-1].holds_bracket = True
+    scanner.brackets.append(Bracket(at, len(scanner.items), is_picture))
+    scanner.put(scanner.passage.verbatim(at, at + width), at + width)
+
+
+def close_bracket(scanner: InlineScanner) -> None:
+    """`]`: what follows says what the brackets set apart; nothing, and they are text."""
+    if not scanner.brackets:
+        return
+    bracket = scanner.brackets.pop()
+    is_active = bracket.is_picture or len(scanner.brackets) >= scanner.link_floor
+    scanner.link_floor = min(scanner.link_floor, len(scanner.brackets))
+    text, after = scanner.text, scanner.position + 1
+    if text.startswith("{", after) and not bracket.is_picture:
+        match = ATTRIBUTE_LIST.match(text, after, scanner.end)
+        if match is not None:
+            mark = scanner.passage.mark(bracket.start)
+            content = fold_inlines(_take(scanner, bracket), scanner.context)
+            attributes = read_attributes(match.group(1))
+            scanner.put(make_span(content, attributes, mark, scanner.context), match.end())
+            return
+    if is_active:
+        destination = _find_destination(scanner, bracket, after)
+        if destination is not None:
+            _put_link(scanner, bracket, destination)
+
+
+def _take(scanner: InlineScanner, bracket: Bracket) -> list[Piece]:
+    """What stands in the brackets, taken from the items."""
+    scanner.flush()
+    content = pair_delimiters(scanner, bracket.index + 1)
+    del scanner.items[bracket.index :]
+    return content
+
+
+def _find_destination(scanner: InlineScanner, bracket: Bracket, after: int) -> Destination | None:
+    """Where the brackets lead: `(address "title")`, `[label]`, or their own text as a label."""
+    text = scanner.text
+    if text.startswith("(", after):
+        destination = read_destination(text, after, scanner.end)
+        if destination is not None:
+            return destination
+    references = scanner.context.defined
+    if not references:
+        return None
+    end = after
+    match = _LABEL.match(text, after, scanner.end) if text.startswith("[", after) else None
+    label = ""
+    if match is not None:
+        end = match.end()
+        label = match.group(1)
+    if not label.strip():
+        begin = bracket.start + 1 + bracket.is_picture
+        if bracket.holds_bracket or after - 1 - begin > _LONGEST_LABEL:
+            return None
+        label = text[begin : after - 1]
+    found = references.get(normal_label(label))
+    if found is None:
+        return None
+    return Destination(plain_address(found[0]), plain_address(found[1]), end, bracket.start)
+
+
+def _put_link(scanner: InlineScanner, bracket: Bracket, destination: Destination) -> None:
+    """The link, or the picture, that a pair of brackets is."""
+    address, title, end, start = destination
+    mark, place = scanner.passage.mark(bracket.start), scanner.passage.mark(start)
+    content = _take(scanner, bracket)
+    if bracket.is_picture:
+        scanner.put(Picture(address, alternative_text(content), title, mark, place), end)
+        return
+    inlines = fold_inlines(content, scanner.context)
+    scanner.put(make_link(inlines, address, title, mark, scanner.context, place=place), end)
+    scanner.link_floor = len(scanner.brackets)
+
+
+def read_attribute_list(scanner: InlineScanner) -> None:
+    """`{…}` directly behind an element, or at the end of a line."""
+    at, text = scanner.position, scanner.text
+    match = ATTRIBUTE_LIST.match(text, at, scanner.end)
+    if match is None:
+        return
+    is_attached = at > scanner.start and text[at - 1] in _ATTACHING
+    if is_attached or _REST.match(text, match.end(), scanner.end):
+        mark = scanner.passage.mark(at)
+        attributes = read_attributes(match.group(1))
+        scanner.put(AttributeList(mark, scanner.raw(match.end()), attributes), match.end())

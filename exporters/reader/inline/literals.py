@@ -1,0 +1,51 @@
+"""What stands for a character in a text: escapes, character references, the ends of lines."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from exporters.reader.inline.scanner import InlineScanner
+
+_REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SPACES: Final = re.compile(" *+")
+_HARD_BREAK: Final = 2
+
+
+def read_newline(scanner: InlineScanner) -> None:
+    """The end of a line is a space; behind two spaces it is a break."""
+    text, at = scanner.text, scanner.position
+    match = _SPACES.match(text, at + 1)
+    after = min(match.end() if match else at + 1, scanner.end)
+    is_hard = text[max(scanner.start, at - _HARD_BREAK) : at] == "  "
+    scanner.drop_space()
+    if is_hard:
+        scanner.put_break(after)
+    else:
+        scanner.put(scanner.passage.substitute(" ", at), after)
+
+
+def read_backslash(scanner: InlineScanner) -> None:
+    r"""`\*` is `*`; at the end of a line it breaks the line, before a space it joins two words."""
+    at = scanner.position
+    following = scanner.text[at + 1 : min(at + 2, scanner.end)]
+    if following == "\n":
+        scanner.put_break(at + 2)
+    elif following == " ":
+        scanner.put(scanner.passage.substitute("\u00a0", at), at + 2)
+    elif following and not following.isalnum() and not following.isspace():
+        scanner.put(scanner.passage.substitute(following, at), at + 2)
+
+
+def read_ampersand(scanner: InlineScanner) -> None:
+    """`&copy;` is ©; what is no character of a text stays as it is written."""
+    at = scanner.position
+    match = _REFERENCE.match(scanner.text, at, scanner.end)
+    if match is None:
+        return
+    character = html.unescape(match.group())
+    if character != match.group() and not _ILLEGAL.search(character):
+        scanner.put(scanner.passage.substitute(character, at), match.end())

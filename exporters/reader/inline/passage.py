@@ -1,0 +1,57 @@
+"""The lines of a leaf as one text, each character with its place in the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from exporters.document import Anchor, Mark, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from exporters.reader.lines import Line
+
+
+class Passage:
+    """Rows of text with a line feed between each two."""
+
+    __slots__ = ("_index", "rows", "starts", "text")
+
+    def __init__(self, rows: Iterable[Line]) -> None:
+        self.rows = list(rows)
+        self.text = "\n".join(row.text for row in self.rows)
+        self.starts = [0]
+        for row in self.rows[:-1]:
+            self.starts.append(self.starts[-1] + len(row.text) + 1)
+        self._index = 0
+
+    def _row_at(self, position: int) -> int:
+        """The index of the row that a position is in; the last answer is tried first."""
+        index, starts = self._index, self.starts
+        if starts[index] > position or (index + 1 < len(starts) and starts[index + 1] <= position):
+            self._index = index = bisect_right(starts, position) - 1
+        return index
+
+    def mark(self, position: int) -> Mark:
+        """The place in the file of a position in the text."""
+        index = self._row_at(position)
+        return self.rows[index].mark(position - self.starts[index])
+
+    def verbatim(self, start: int, end: int) -> Text:
+        """The characters between two positions of one row, as they are."""
+        index = self._row_at(start)
+        row, offset = self.rows[index], start - self.starts[index]
+        text = self.text[start:end]
+        if not row.columns:
+            return Text(text, (Anchor(0, row.number, row.shift + offset + 1),))
+        anchors: list[Anchor] = []
+        for at in range(end - start):
+            column = row.mark(offset + at).column
+            if not anchors or column != anchors[-1].column + at - anchors[-1].start:
+                anchors.append(Anchor(at, row.number, column))
+        return Text(text, tuple(anchors))
+
+    def substitute(self, text: str, start: int) -> Text:
+        """`text`, which stands for something else that is written at `start`."""
+        return Text(text, (Anchor(0, *self.mark(start), verbatim=False),))
