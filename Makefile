@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := build
-.PHONY: build setup test check check-code check-outputs check-outside booklet dist pins clean help
+.PHONY: build setup test check check-code check-outputs check-outside booklet bench profile dist pins clean help
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -41,6 +41,12 @@ booklet: build                     ## put every PDF on sheets of PAPER (A4) to f
 	    --output "$(BUILD)/booklets/$$(basename "$$file")" || exit; \
 	done
 
+bench: $(VENV)/.ready-bench        ## build the same texts with diglot and its peers, and say what each cost
+	@$(BIN)/python -m benchmarks $(BENCH)
+
+profile: $(VENV)/.ready-build      ## say where the time of a build goes
+	@$(BIN)/python -m benchmarks.profile $(BENCH)
+
 dist: build                        ## pack what was built, with checksums and a build record, into dist/
 	@$(BIN)/diglot pack $(BUILD) --output dist/documents.tar
 
@@ -49,6 +55,8 @@ $(VENV)/.ready-build: $(PINS)
 	@sh .setup/setup build
 $(VENV)/.ready-test: $(PINS) $(VENV)/.ready-build
 	@sh .setup/setup test
+$(VENV)/.ready-bench: $(PINS) $(VENV)/.ready-build
+	@sh .setup/setup bench
 $(VENV)/.ready-check: $(PINS) $(VENV)/.ready-test
 	@sh .setup/setup check
 
