@@ -10,7 +10,7 @@ from exporters.pdf.fetcher import address_resources
 from exporters.pdf.geometry import measure_page
 from exporters.pdf.ordering import order_inlines
 from exporters.pdf.verse import mark_long_verse
-from exporters.xhtml.elements import append, element
+from exporters.xhtml.elements import append, element, set_language
 
 if TYPE_CHECKING:
     from exporters.assets import Fonts
@@ -40,7 +40,13 @@ def render_content(document: Document, fonts: Fonts) -> Element:
 
 
 def page_root(document: Document, body: Element) -> Element:
-    """`html` around `body`, in the document's language, made ready for pages."""
+    """`html` around `body`, in the document's language, made ready for pages.
+
+    Every part of the body says its language itself, as in the EPUB: styles look no further out.
+    """
+    for part in body:
+        if not part.get("lang"):
+            set_language(part, document.lang)
     _, title = document.title.choose(document.lang)
     root = element("html", element("head", element("title", title)), body, lang=document.lang)
     address_resources(root)

@@ -39,8 +39,8 @@ TURNED: Final = {"ltr": "rtl", "rtl": "ltr"}
 # As ReadiumCSS lays its column: nothing in it has a side.
 BASE: Final = """
 :root { font-size: 100%; background: white; color: black }
-body { width: 100%; max-width: 40rem; margin: 0 auto; padding: 0 20px; box-sizing: border-box;
-       overflow-wrap: break-word }
+body { width: 100%; max-width: 40rem; margin: 0 auto !important; padding: 0 20px;
+       box-sizing: border-box; overflow-wrap: break-word }
 """
 Treatment = Literal["as made", "Readium", "turned round"]
 
@@ -85,7 +85,8 @@ def treated(page: Path, treatment: Treatment, *, styled: bool = True) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("treatment", "styled"), [("Readium", True), ("Readium", False), ("turned round", False)]
+    ("treatment", "styled"),
+    [("Readium", True), ("Readium", False), ("turned round", True), ("turned round", False)],
 )
 def test_no_pixel_of_the_text_changes(
     publication: Path, treatment: Treatment, *, styled: bool
