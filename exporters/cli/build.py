@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,13 @@ import click
 
 from exporters.cli.console import Console
 from exporters.cli.parameters import find_files, make_options, output_options, printing_options
+from exporters.cli.summary import Summary
 from exporters.diagnostics import diagnose
-from exporters.errors import DiglotError, ExitCode, WriteError
+from exporters.errors import DiglotError, WriteError
 from exporters.options import TARGETS
 
 if TYPE_CHECKING:
-    from exporters.build import Output
+    from exporters.build import Built, Output
     from exporters.options import Printing
 
 
@@ -24,41 +26,57 @@ if TYPE_CHECKING:
               help="The formats to build, with commas between them.")  # fmt: skip
 @click.option("-d", "--directory", default="build", show_default=True,
               type=click.Path(path_type=Path), help="The folder to write into.")  # fmt: skip
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="How many documents to build at once.  [default: one for each processor]",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(min=500),
+    metavar="MB",
+    help="The memory that one document may take.  [default: its share of the machine]",
+)
+@click.option("--time-limit", type=click.IntRange(min=1), metavar="SECONDS",
+              help="The processor time that one document may take.  [default: 900]")  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Build everything anew.")
 @click.option("--no-source", is_flag=True, help="Keep the source out of the outputs.")
 @printing_options
 @output_options
 def build(  # noqa: PLR0913 - one parameter an option
-    source: tuple[str, ...], targets: str, directory: Path, *, no_cache: bool, no_source: bool,
+    source: tuple[str, ...], targets: str, directory: Path, *, jobs: int | None,
+    memory_limit: int | None, time_limit: int | None, no_cache: bool, no_source: bool,
     printing: Printing, quiet: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Build each SOURCE (a Markdown file, or a folder of them) into EPUB and PDF.
 
-    What has not changed since the last build is not built again.
+    What has not changed since the last build is not built again. A document that fails does not
+    keep the others from being built.
     """
-    from exporters.build import build_documents  # noqa: PLC0415 - `--help` needs no libraries
+    from exporters.build import Wishes, build_documents  # noqa: PLC0415 - `--help` needs no libraries
 
     console = Console(quiet, as_json)
     wanted = _targets(targets)
-    exit_code = ExitCode.OK
+    wishes = Wishes(jobs, memory_limit and memory_limit * 1_000_000, time_limit)
+    summary = Summary(time.perf_counter())
     try:
         sources = find_files(source, (".md",))
         _refuse_collisions(sources, directory)
         with console.progress(len(sources), "building") as advance:
             for built in build_documents(
                 sources, directory, wanted, make_options, cache=not no_cache,
-                embed_source=not no_source, printing=printing,
+                embed_source=not no_source, printing=printing, wishes=wishes,
+                advance=lambda built: advance(built.source.name),
             ):  # fmt: skip
-                console.diagnostics(built.diagnostics)
-                for output in built.outputs:
-                    _say(console, built.state, output)
-                exit_code = exit_code or built.exit_code
-                advance(built.source.name)
+                _tell(console, built, of_many=len(sources) > 1)
+                summary.add(built)
+        summary.tell(console)
     except DiglotError as error:
         console.diagnostics(error.diagnostics)
-        exit_code = error.exit_code
+        summary.exit_code = error.exit_code
     console.close()
-    return exit_code
+    return summary.exit_code
 
 
 def _targets(targets: str) -> tuple[str, ...]:
@@ -80,14 +98,20 @@ def _refuse_collisions(sources: tuple[Path, ...], directory: Path) -> None:
             raise WriteError([diagnose("w-002", f"{output}.*", one=other, other=source)])
 
 
-def _say(console: Console, state: str, output: Output) -> None:
-    if state == "unchanged":
-        line = f"{output.path}  unchanged"
-    else:
-        pages = f"{output.pages} page{'s' * (output.pages != 1)}, " if output.pages else ""
-        line = f"{output.path}  {pages}{_size(output.size)}, {output.seconds:.1f} s"
-    console.say(line, path=str(output.path), state=state, pages=output.pages,
-                bytes=output.size, seconds=round(output.seconds, 3))  # fmt: skip
+def _tell(console: Console, built: Built, *, of_many: bool) -> None:
+    """Say what became of a source; of many, those that have not changed are only counted."""
+    console.diagnostics(built.diagnostics)
+    console.traceback(built.traceback)
+    for output in built.outputs:
+        line = f"{output.path}  unchanged" if built.state == "unchanged" else _written(output)
+        console.say("" if of_many and built.state == "unchanged" else line,
+                    path=str(output.path), state=built.state, pages=output.pages,
+                    bytes=output.size, seconds=round(output.seconds, 3))  # fmt: skip
+
+
+def _written(output: Output) -> str:
+    pages = f"{output.pages} page{'s' * (output.pages != 1)}, " if output.pages else ""
+    return f"{output.path}  {pages}{_size(output.size)}, {output.seconds:.1f} s"
 
 
 def _size(count: int) -> str:

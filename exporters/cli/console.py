@@ -28,14 +28,26 @@ class Console:
 
     quiet: bool = False
     as_json: bool = False
-    _record: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    _record: dict[str, Any] = field(default_factory=dict)
 
     def say(self, line: str, **facts: Any) -> None:
-        """One line of result; with `as_json` the facts instead."""
+        """One line of result, if there are words for it; with `as_json` the facts instead."""
         if self.as_json:
             self._record.setdefault("results", []).append(facts)
-        elif not self.quiet:
+        elif line and not self.quiet:
             print_result(line)
+
+    def sum_up(self, line: str, **facts: Any) -> None:
+        """The last line, of all results together; with `as_json` the facts instead."""
+        if self.as_json:
+            self._record["summary"] = facts
+        else:
+            self.say(line)
+
+    def traceback(self, traceback: str) -> None:
+        """The traceback of a bug, for those who are to mend it."""
+        if traceback and not self.as_json:
+            click.echo(traceback, err=True)
 
     def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         """The findings, each with its hint."""

@@ -46,6 +46,25 @@ CODES: Final[dict[str, Rule]] = {
     "w-011": Rule(
         ERROR, "a link leads from here out of {folder}", "write into a folder without links"
     ),
+    # u: unfinished, because of what it took or of a bug
+    "u-001": Rule(
+        ERROR,
+        "building this document takes more than {memory} MB of memory",
+        "split it into chapters, or allow more: --memory-limit {more_memory}",
+    ),
+    "u-002": Rule(
+        ERROR,
+        "building this document takes more than {seconds} s",
+        "split it into chapters, or allow more: --time-limit {more_seconds}",
+    ),
+    "u-003": Rule(
+        ERROR,
+        "the program that built this document was ended: {reason}",
+        "if the machine lacked memory, build fewer at once: --jobs 1; else please report it",
+    ),
+    "u-004": Rule(
+        ERROR, "diglot failed at this document: {error}", "this is a bug; please report it"
+    ),
     # x: what is missing on this machine
     "x-101": Rule(
         ERROR,

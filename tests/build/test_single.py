@@ -1,0 +1,47 @@
+"""exporters.build.single: what one document may bring upon itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exporters.build import single
+from exporters.build.limits import Limits, TimeReached
+from exporters.build.record import Record
+from exporters.build.single import Job, build_document
+from exporters.errors import ExitCode
+
+if TYPE_CHECKING:
+    from exporters.options import Options
+
+LIMITS = Limits(memory=4_000_000_000, seconds=300)
+JOB = Job(Path("x.md"), (Record(Path("build"), Path("x.md"), "pdf"),), None)
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "exit_code", "words"),
+    [
+        (MemoryError(), "u-001", ExitCode.SOURCE, "--memory-limit 8000"),
+        (TimeReached(), "u-002", ExitCode.SOURCE, "--time-limit 600"),
+        (KeyError("x"), "u-004", ExitCode.BUG, "KeyError: 'x'"),
+    ],
+    ids=["memory", "time", "bug"],
+)
+def test_what_stops_a_document_is_told(
+    raised: BaseException,
+    code: str,
+    exit_code: ExitCode,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(_job: Job, _options: Options) -> None:
+        raise raised
+
+    monkeypatch.setattr(single, "_build", broken)
+    built = build_document(JOB, None, LIMITS)  # type: ignore[arg-type] # never looked at
+    (found,) = built.diagnostics
+    assert (built.state, built.exit_code, found.code) == ("failed", exit_code, code)
+    assert words in found.text
+    assert ("Traceback" in built.traceback) is (exit_code is ExitCode.BUG)
