@@ -32,8 +32,8 @@ check-code: $(VENV)/.ready-check   ## ruff and mypy
 check-outputs: $(VENV)/.ready-check build   ## build, then check every source and every output
 	@$(BIN)/diglot check source $(BUILD)
 
-check-outside: $(VENV)/.ready-check   ## the tests that need programs from outside: epubcheck, poppler, reading systems
-	@$(PYTEST) -m outside -r s
+check-outside: $(VENV)/.ready-check   ## the tests that need minutes, or programs from outside: epubcheck, reading systems
+	@$(PYTEST) -m "outside or slow" -r s
 
 booklet: build                     ## put every PDF on sheets of PAPER (A4) to fold into a booklet, into build/booklets/
 	@for file in $(BUILD)/*.pdf; do \

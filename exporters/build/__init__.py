@@ -6,13 +6,23 @@ Reading, exporting, checking and writing one document is `single`; several at on
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exporters.build.limits import NO_WISHES, Wishes, count_cores, share_machine
+from exporters.build.lock import is_locked
 from exporters.build.outcome import Built, Output, State
 from exporters.build.record import RECORDS, Record
-from exporters.build.single import EXPORTERS, Job, build_document, check_export, export_document
+from exporters.build.single import (
+    EXPORTERS,
+    Job,
+    build_document,
+    check_export,
+    export_document,
+    unchanged,
+)
+from exporters.build.write import find_staged
 from exporters.options import PLAIN
 
 if TYPE_CHECKING:
@@ -43,12 +53,13 @@ def build_documents(  # noqa: PLR0913 - what is built, where, as what, and how
 
     A source that fails does not keep the others from being built. `make_options` is called once,
     and only when something has to be built. Without `cache`, everything is built anew. Without
-    `embed_source`, no output carries its source. `printing` is for those with pages. `advance` hears of each outcome as soon
-    as it is known. The workers are new interpreters: a program that calls this from its main
-    module keeps it below `if __name__ == "__main__"`.
+    `embed_source`, no output carries its source. `printing` is for those with pages. `advance`
+    hears of each outcome as soon as it is known. The workers are new interpreters: a program that
+    calls this from its main module keeps it below `if __name__ == "__main__"`.
 
     Raises what `make_options` raises: what a machine lacks, it lacks for every document.
     """
+    _sweep(folder / RECORDS)
     known: dict[Path, Built] = {}
     stale: list[Job] = []
     for source in sources:
@@ -57,9 +68,9 @@ def build_documents(  # noqa: PLR0913 - what is built, where, as what, and how
         )
         due = tuple(record for record in records if not (cache and record.is_current()))
         if due:
-            stale.append(Job(source, due, folder / RECORDS if cache else None))
+            stale.append(Job(source, due, cache))
         else:
-            known[source] = Built(source, "unchanged", tuple(_unchanged(r) for r in records))
+            known[source] = unchanged(Job(source, records))
             advance(known[source])
 
     def make_all_options() -> Options:
@@ -74,8 +85,12 @@ def build_documents(  # noqa: PLR0913 - what is built, where, as what, and how
         yield known.pop(source)
 
 
-def _unchanged(record: Record) -> Output:
-    return Output(record.output, record.output.stat().st_size, None, 0.0)
+def _sweep(folder: Path) -> None:
+    """Take away what a build that was killed has left half written."""
+    with contextlib.suppress(OSError):
+        for path, document in [*find_staged(folder)]:
+            if not is_locked(folder, document):
+                path.unlink(missing_ok=True)
 
 
 def _build(jobs: list[Job], make_options: Callable[[], Options], wishes: Wishes) -> Iterator[Built]:

@@ -6,8 +6,8 @@ import contextlib
 import hashlib
 from typing import TYPE_CHECKING
 
-from exporters.build.record import tool_digest
-from exporters.build.write import write_file
+from exporters.build.tool import tool_digest
+from exporters.build.write import write_together
 from exporters.errors import WriteError
 
 if TYPE_CHECKING:
@@ -17,26 +17,28 @@ if TYPE_CHECKING:
     from exporters.options import Options
 
 
-def draw_cover(document: Document, options: Options, folder: Path | None) -> bytes:
+def draw_cover(document: Document, options: Options, kept: Path | None = None) -> bytes:
     """The cover as a PNG picture.
 
-    It is kept in `folder` under the digest of all that it shows, so that an EPUB whose text alone
-    has changed does not pay for the PDF engine. None: it is drawn anew and not kept.
+    It is kept in the file `kept`, after the digest of all that it shows, so that an EPUB whose
+    text alone has changed does not pay for the PDF engine. None: it is drawn anew and not kept.
     """
-    path = folder / f"cover-{_digest(document, options)}.png" if folder is not None else None
-    if path is not None:
+    digest = _digest(document, options)
+    if kept is not None:
         with contextlib.suppress(OSError):
-            return path.read_bytes()
+            found = kept.read_bytes()
+            if found.startswith(digest):
+                return found.removeprefix(digest)
     from exporters.pdf.cover import render_cover  # noqa: PLC0415 - the PDF engine costs a second
 
     picture = render_cover(document, options)
-    if path is not None:
+    if kept is not None:
         with contextlib.suppress(WriteError):  # the output itself will tell why, by its own name
-            write_file(path, picture)
+            write_together({kept: digest + picture}, kept.parent, kept.stem)
     return picture
 
 
-def _digest(document: Document, options: Options) -> str:
+def _digest(document: Document, options: Options) -> bytes:
     """SHA-256 of the parts of a document that a cover shows, and of what draws it."""
     logo = document.masthead.logo if document.masthead else ""
     picture = document.resource(logo).data if logo else b""
@@ -46,4 +48,4 @@ def _digest(document: Document, options: Options) -> str:
         document.attribution, [face.digest for face in options.fonts.faces], tool_digest(),
         options.styles.digest, hashlib.sha256(picture).hexdigest(),
     )  # fmt: skip
-    return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
+    return hashlib.sha256(repr(shown).encode()).digest()

@@ -83,7 +83,7 @@ def verify_file(
     if origin is not None:
         options = replace(options, printing=origin.printing)
     if target == "epub" and not document.cover:
-        options = replace(options, cover=draw_cover(document, options, None))
+        options = replace(options, cover=draw_cover(document, options))
     try:
         rebuilt = export_document(document, target, options).data
     except DiglotError as error:

@@ -8,21 +8,23 @@ old file in place.
 
 from __future__ import annotations
 
+import contextlib
 import time
 import traceback
 from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.build.cover import draw_cover
 from exporters.build.limits import TimeReached, limited
+from exporters.build.lock import locked
 from exporters.build.outcome import Built, Output
-from exporters.build.write import write_file
+from exporters.build.write import unwritable, write_together
 from exporters.diagnostics import diagnose, has_errors
-from exporters.errors import DiglotError, ExitCode, NonconformingOutput, SourceError
+from exporters.errors import DiglotError, ExitCode, NonconformingOutput, SourceError, WriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from exporters.build.limits import Limits
@@ -38,11 +40,19 @@ EXPORTERS: Final = {"epub": "exporters.epub", "pdf": "exporters.pdf"}
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A source to build for the targets of `records`; `covers` is where drawn covers are kept."""
+    """A source to be built for the targets of `records`, all of the same folder.
+
+    With `cache`, what another build has made in the meantime is not made again.
+    """
 
     source: Path
     records: tuple[Record, ...]
-    covers: Path | None
+    cache: bool = True
+
+    @property
+    def folder(self) -> Path:
+        """Where the records are, and what is half written."""
+        return self.records[0].path.parent
 
 
 def build_document(job: Job, options: Options, limits: Limits) -> Built:
@@ -71,30 +81,74 @@ def _stopped(source: Path, limits: Limits, code: str) -> Built:
 
 
 def _build(job: Job, options: Options) -> Built:
+    """Build one source, unless another program just did: both read it and write it in turn."""
+    read = _read(job.source)  # a source with errors leaves no trace, not even a folder
+    with contextlib.ExitStack() as held:
+        try:
+            held.enter_context(locked(job.folder, job.source.stem))
+        except OSError as error:
+            raise unwritable(job.records[0].output, error) from error
+        due = tuple(record for record in job.records if not (job.cache and record.is_current()))
+        if not due:
+            return unchanged(job)
+        if _have_changed(read.files):  # while another program held the lock
+            read = _read(job.source)
+        return _build_due(replace(job, records=due), read, options)
+
+
+def _have_changed(files: Mapping[Path, bytes]) -> bool:
+    try:
+        return any(path.read_bytes() != content for path, content in files.items())
+    except OSError:
+        return True
+
+
+def unchanged(job: Job) -> Built:
+    """The outcome of a job that is done already."""
+    sizes = [(record.output, record.output.stat().st_size) for record in job.records]
+    outputs = tuple(Output(path, size, None, 0.0) for path, size in sizes)
+    return Built(job.source, "unchanged", outputs)
+
+
+def _build_due(job: Job, read: _Read, options: Options) -> Built:
     """Build one source for the records' targets; all are checked before the first is written."""
-    document, inputs, diagnostics = _read(job.source)
-    found = list(diagnostics)
+    document, found = read.document, list(read.diagnostics)
     finished: list[tuple[Record, Export, float]] = []
     for record in job.records:
         start = time.perf_counter()
         if record.target == "epub" and not document.cover:
-            options = replace(options, cover=draw_cover(document, options, job.covers))
+            kept = job.folder / f"{job.source.stem}.cover" if job.cache else None
+            options = replace(options, cover=draw_cover(document, options, kept))
         export = export_document(document, record.target, options)
         found += export.diagnostics
         found += check_export(export, record.target, document, str(record.output))
         if has_errors(found):
             raise NonconformingOutput(found)
         finished.append((record, export, time.perf_counter() - start))
-    outputs = []
-    for record, export, seconds in finished:
-        write_file(record.output, export.data)
-        record.write((job.source, *inputs))
-        outputs.append(Output(record.output, len(export.data), export.pages, seconds))
-    return Built(job.source, "written", tuple(outputs), tuple(found))
+    contents = {record.output: export.data for record, export, _ in finished}
+    write_together(contents, job.folder, job.source.stem)
+    for record, export, _ in finished:
+        try:
+            record.write(export.data, read.files)
+        except (OSError, WriteError) as error:
+            found.append(diagnose("w-004", str(record.output), reason=str(error)))
+    outputs = tuple(
+        Output(record.output, len(export.data), export.pages, seconds)
+        for record, export, seconds in finished
+    )
+    return Built(job.source, "written", outputs, tuple(found))
 
 
-def _read(source: Path) -> tuple[Document, tuple[Path, ...], tuple[Diagnostic, ...]]:
-    """The document, the other files it was read from, and what was found; errors are raised."""
+class _Read(NamedTuple):
+    """A document without errors, the files it was read from, and what was found."""
+
+    document: Document
+    files: Mapping[Path, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _read(source: Path) -> _Read:
+    """The document in a file; errors are raised."""
     from exporters import lint, reader  # noqa: PLC0415 - an unchanged build reads no document
 
     reading = reader.read_file(source)
@@ -103,7 +157,7 @@ def _read(source: Path) -> tuple[Document, tuple[Path, ...], tuple[Diagnostic, .
         found += lint.check(reading.document, str(source))
     if reading.document is None or has_errors(found):
         raise SourceError(found)
-    return reading.document, reading.dependencies, tuple(found)
+    return _Read(reading.document, reading.files, tuple(found))
 
 
 def export_document(document: Document, target: str, options: Options) -> Export:

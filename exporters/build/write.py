@@ -6,9 +6,15 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from exporters.diagnostics import diagnose
 from exporters.errors import WriteError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_STAGED: Final = ".new"
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -25,19 +31,82 @@ def write_file(path: Path, content: bytes) -> None:
     except OSError as error:
         raise unwritable(path, error) from error
     temporary = Path(name)
-    try:
+    with _removed_unless_done([temporary]), _told(path):
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            _fill(file.fileno(), content)
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        if isinstance(error, OSError):
-            raise unwritable(path, error) from error
+
+
+def write_together(contents: Mapping[Path, bytes], folder: Path, document: str) -> None:
+    """Write several files of a document, all or none as far as a file system can promise it.
+
+    Each is written whole into `folder`, which is on the same file system, before the first takes
+    its place: a full disk or an end of the program leaves all the old ones. Between two renames,
+    some microseconds, lies the only moment that can part them. Raises WriteError (w-001).
+    """
+    staged = {path: folder / _staged_name(path, document) for path in contents}
+    with _removed_unless_done([*staged.values()]):
+        for path, temporary in staged.items():
+            with _told(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _write_new(temporary, contents[path])
+        for path, temporary in staged.items():
+            with _told(path):
+                temporary.replace(path)
+
+
+def _staged_name(path: Path, document: str) -> str:
+    """DOCUMENT.PART.PROCESS.new, where no part has a dot: what a file is called while written."""
+    part = path.name.removeprefix(document).strip(".").replace(".", "-")
+    return f"{document}.{part}.{os.getpid()}{_STAGED}"
+
+
+def find_staged(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The files in `folder` that somebody writes or has left half written, each with its document.
+
+    Raises OSError for a folder that is not there.
+    """
+    for name in os.listdir(folder):  # noqa: PTH208 - a folder of thousands, at each build
+        if name.endswith(_STAGED):
+            yield folder / name, name.rsplit(".", 3)[0]
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        _fill(descriptor, content)
+    finally:
+        os.close(descriptor)
+
+
+def _fill(descriptor: int, content: bytes) -> None:
+    """Write all of the content and see it on the disk."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+    os.fsync(descriptor)
+
+
+@contextlib.contextmanager
+def _removed_unless_done(temporaries: list[Path]) -> Iterator[None]:
+    """Take the temporary files away that an error or an interruption leaves."""
+    try:
+        yield
+    except BaseException:
+        for temporary in temporaries:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
         raise
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Raise what the system says as a WriteError that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 def _umask() -> int:

@@ -40,6 +40,11 @@ CODES: Final[dict[str, Rule]] = {
     "w-003": Rule(
         ERROR, "the results cannot be printed: {reason}", "send the output elsewhere, or use -q"
     ),
+    "w-004": Rule(
+        WARNING,
+        "the file is written, but what it was made from cannot be recorded: {reason}",
+        "the next build builds it again; see that there is room in its folder",
+    ),
     "w-010": Rule(
         ERROR, "there is such a file already", "choose another name; nothing is overwritten"
     ),

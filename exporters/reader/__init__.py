@@ -6,13 +6,14 @@ with line and column, and no document when an error is among it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from exporters.reader.findings import Findings, Mark
 from exporters.reader.source import clean_text, decode_source, read_source_file, split_source
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from exporters.diagnostics import Diagnostic
@@ -25,12 +26,12 @@ __all__ = ["Reading", "read", "read_file", "read_masthead"]
 class Reading:
     """What reading a source gave: no document if `diagnostics` has an error.
 
-    `dependencies` are the other files that were read: masthead, pictures, cover.
+    `files` are all that it was read from, with their content: source, masthead, pictures, cover.
     """
 
     document: Document | None
     diagnostics: tuple[Diagnostic, ...] = ()
-    dependencies: tuple[Path, ...] = ()
+    files: Mapping[Path, bytes] = field(default_factory=dict, repr=False)
 
 
 def read_file(path: Path, root: Path | None = None) -> Reading:
@@ -43,7 +44,8 @@ def read_file(path: Path, root: Path | None = None) -> Reading:
     text = decode_source(raw, findings) if raw is not None else None
     if raw is None or text is None:
         return Reading(None, findings.as_tuple())
-    return _read(text, raw, path.parent, findings, root)
+    reading = _read(text, raw, path.parent, findings, root)
+    return replace(reading, files={path: raw, **reading.files})
 
 
 def read(text: str, name: str, folder: Path) -> Reading:
@@ -59,8 +61,9 @@ def _read(text: str, raw: bytes, folder: Path, findings: Findings, root: Path | 
     source = split_source(cleaned, findings) if cleaned is not None else None
     if source is None:
         return Reading(None, findings.as_tuple())
-    document, dependencies = read_article(source, raw, ResourceReader(folder, root), findings)
-    return Reading(None if findings.has_errors else document, findings.as_tuple(), dependencies)
+    resources = ResourceReader(folder, root)
+    document = read_article(source, raw, resources, findings)
+    return Reading(None if findings.has_errors else document, findings.as_tuple(), resources.files)
 
 
 def read_masthead(path: Path) -> tuple[Masthead | None, tuple[Diagnostic, ...]]:

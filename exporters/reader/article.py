@@ -14,8 +14,6 @@ from exporters.reader.provenance import source_files
 from exporters.reader.yamltree import read_yaml
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from exporters.reader.findings import Findings
     from exporters.reader.resources import ResourceReader
     from exporters.reader.source import Source
@@ -23,8 +21,8 @@ if TYPE_CHECKING:
 
 def read_article(
     source: Source, raw: bytes, resources: ResourceReader, findings: Findings
-) -> tuple[Document | None, tuple[Path, ...]]:
-    """The document and the other files it was read from; what is wrong is in `findings`.
+) -> Document | None:
+    """The document; what is wrong is in `findings`.
 
     `raw` is the whole file, of which `source` is the text.
 
@@ -32,14 +30,14 @@ def read_article(
     """
     mapping = read_yaml(source.metadata, 2, findings)
     if mapping is None:
-        return None, ()
+        return None
     lang = read_lang(mapping, findings)
     metadata = read_metadata(mapping, lang, findings, resources)
     lines = [Line(number, line) for number, line in enumerate(source.body, source.body_line)]
     body = read_body(lines, lang, metadata.languages, findings, resources)
     if metadata.title is None:
-        return None, resources.dependencies
-    document = Document(
+        return None
+    return Document(
         **_shared(metadata),
         title=metadata.title,
         sources=source_files(PurePath(findings.path).name, raw, resources.folder, resources.files),
@@ -47,7 +45,6 @@ def read_article(
         notes=body.notes,
         resources=resources.resources,
     )
-    return document, resources.dependencies
 
 
 _OWN = {"title", "languages"}

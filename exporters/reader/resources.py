@@ -32,7 +32,7 @@ class ResourceReader:
     """Reads pictures below one folder; asked twice for one file it reads it once.
 
     `files` are all files that the document was read from besides its own, by their paths as the
-    document names them, `dependencies` those paths. With `root`, nothing outside it may be read.
+    document names them. With `root`, nothing outside it may be read.
     """
 
     def __init__(self, folder: Path, root: Path | None = None) -> None:
@@ -47,11 +47,6 @@ class ResourceReader:
     def resources(self) -> tuple[Resource, ...]:
         """Every picture read so far, in the order of first use."""
         return tuple(resource for resource in self._by_path.values() if resource)
-
-    @property
-    def dependencies(self) -> tuple[Path, ...]:
-        """The paths of `files`, in the order of first use."""
-        return tuple(self.files)
 
     def note(self, path: Path, content: bytes) -> None:
         """Note that a file was read, as the document names it."""

@@ -107,7 +107,7 @@ def test_a_style_that_hides_a_part_fails_the_build(
 ) -> None:
     result = built(HOME_CASE, tmp_path, fonts, style, (target,))
     assert result.exit_code is ExitCode.NONCONFORMING
-    assert list(tmp_path.glob("*.*")) == []
+    assert list(tmp_path.glob("[!.]*")) == []
 
 
 def test_a_style_without_the_running_head_fails_the_build(tmp_path: Path, fonts: Fonts) -> None:
@@ -154,3 +154,25 @@ def test_the_article_as_it_was_received_passes_every_gate(
     record = json.loads(capsys.readouterr().out)
     assert record["diagnostics"] == []
     assert len(record["results"]) == 3
+
+
+def test_a_full_disk_leaves_every_old_file(tmp_path: Path) -> None:
+    source, folder = tmp_path / "x.md", tmp_path / "build"
+    source.write_text(
+        HOME_CASE.read_text("utf-8").replace("masthead: masthead.yaml\n", ""), "utf-8"
+    )
+    folder.mkdir()
+    for target in ("epub", "pdf"):
+        (folder / f"x.{target}").write_bytes(b"earlier")
+    program = (
+        "import resource, sys\nfrom exporters.cli import run\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))\n"
+        f"sys.exit(run(['build', {str(source)!r}, '-d', {str(folder)!r}]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == ExitCode.WRITE
+    assert "error[w-001]: cannot be written: file too large" in done.stderr
+    assert [(folder / f"x.{target}").read_bytes() for target in ("epub", "pdf")] == [b"earlier"] * 2
+    assert [path.name for path in (folder / ".diglot").iterdir()] == ["lock"]

@@ -41,12 +41,14 @@ def test_a_cover_is_drawn_anew_when_what_it_shows_has_changed(
     first = document(masthead=masthead, resources=(Resource("logo.png", "image/png", b"1"),))
     other_text = replace(first, body=(paragraph("Another text."),))
     other_logo = replace(first, resources=(Resource("logo.png", "image/png", b"2"),))
+    kept = tmp_path / "x.cover"
     other_style = replace(options, styles=replace(options.styles, cover="p {}"))
     for shown, told in ((first, options), (first, options), (other_text, options)):
-        draw_cover(shown, told, tmp_path)
+        draw_cover(shown, told, kept)
     assert drawn == [first]
-    draw_cover(other_logo, options, tmp_path)
-    draw_cover(first, other_style, tmp_path)
+    draw_cover(other_logo, options, kept)
+    draw_cover(first, other_style, kept)
     assert drawn == [first, other_logo, first]
-    draw_cover(first, options, None)
+    draw_cover(first, options)
     assert len(drawn) == 4
+    assert [path.name for path in tmp_path.iterdir()] == ["x.cover"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from exporters.build import record as module
-from exporters.build.record import Record, tool_digest
+from exporters.build.record import Record
 from exporters.options import Printing
 
 if TYPE_CHECKING:
@@ -19,13 +21,14 @@ if TYPE_CHECKING:
 @pytest.fixture
 def record(tmp_path: Path) -> Record:
     """A record of an output that has just been built from a source and its masthead."""
-    source, masthead = tmp_path / "x.md", tmp_path / "masthead.yaml"
+    source, masthead = tmp_path / "project/x.md", tmp_path / "project/masthead.yaml"
+    source.parent.mkdir()
     source.write_text("source")
     masthead.write_text("masthead")
-    built = Record(tmp_path / "build", source, "pdf")
+    built = Record(source.parent / "build", source, "pdf")
     built.output.parent.mkdir()
     built.output.write_bytes(b"%PDF")
-    built.write((source, masthead))
+    built.write(b"%PDF", {source: b"source", masthead: b"masthead"})
     return built
 
 
@@ -36,19 +39,28 @@ def test_what_has_just_been_built_is_current(record: Record) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda r: r.source.write_text("changed"),
-        lambda r: (r.source.parent / "masthead.yaml").write_text("changed"),
+        lambda r: r.source.write_text("change"),
+        lambda r: (r.source.parent / "masthead.yaml").write_text("changed!"),
         lambda r: (r.source.parent / "masthead.yaml").unlink(),
-        lambda r: r.output.write_bytes(b"by hand"),
+        lambda r: r.output.write_bytes(b"%PNG"),
         lambda r: r.output.unlink(),
         lambda r: r.path.write_text("{"),
         lambda r: r.path.write_text("[]"),
+        lambda r: r.path.write_bytes(b""),
+        lambda r: r.path.write_text(r.path.read_text().replace('["', '[["')),
         lambda r: r.path.unlink(),
     ],
-    ids=["source", "masthead", "masthead gone", "output", "output gone", "torn", "other", "none"],
-)
+    ids=["source", "masthead", "masthead gone", "output", "output gone", "torn", "other", "empty",
+         "garbled", "none"],
+)  # fmt: skip
 def test_any_change_makes_it_stale(record: Record, change: Callable[[Record], object]) -> None:
     change(record)
+    assert not record.is_current()
+
+
+def test_a_change_while_it_was_built_makes_it_stale(record: Record) -> None:
+    record.source.write_text("edited")
+    record.write(b"%PDF", {record.source: b"source"})
     assert not record.is_current()
 
 
@@ -61,14 +73,17 @@ def test_each_target_has_a_record_of_its_own(record: Record) -> None:
     assert not Record(record.directory, record.source, "epub").is_current()
 
 
+def test_another_source_of_the_same_name_makes_it_stale(record: Record, tmp_path: Path) -> None:
+    other = tmp_path / "other/x.md"
+    other.parent.mkdir()
+    other.write_text("source")
+    assert not Record(record.directory, other, "pdf").is_current()
+
+
 def test_touching_a_file_changes_nothing(record: Record) -> None:
-    record.source.touch()
+    os.utime(record.source, (1, 1))
+    record.output.touch()
     assert record.is_current()
-
-
-def test_the_tool_is_digested_once() -> None:
-    assert tool_digest() is tool_digest()
-    assert len(tool_digest()) == 64
 
 
 def test_pages_printed_otherwise_are_stale(record: Record) -> None:
@@ -76,5 +91,13 @@ def test_pages_printed_otherwise_are_stale(record: Record) -> None:
     assert not replace(record, printing=printing).is_current()
     book = replace(record, target="epub")
     book.output.write_bytes(b"PK")
-    book.write(())
+    book.write(b"PK", {})
     assert replace(book, printing=printing).is_current()
+
+
+def test_a_project_that_is_moved_stays_built(record: Record, tmp_path: Path) -> None:
+    shutil.copytree(record.source.parent, tmp_path / "elsewhere")
+    moved = Record(tmp_path / "elsewhere/build", tmp_path / "elsewhere/x.md", "pdf")
+    assert moved.is_current()
+    moved.source.write_text("changed")
+    assert not moved.is_current()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from exporters.options import Options
 
 LIMITS = Limits(memory=4_000_000_000, seconds=300)
-JOB = Job(Path("x.md"), (Record(Path("build"), Path("x.md"), "pdf"),), None)
+JOB = Job(Path("x.md"), (Record(Path("build"), Path("x.md"), "pdf"),))
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def jobs(tmp_path: Path) -> list[Job]:
     for name in ("one", "two", "three"):
         source = tmp_path / f"{name}.md"
         source.write_text(FRONT.format(title=name.capitalize()) + "Some words.\n", "utf-8")
-        made.append(Job(source, (Record(tmp_path / "build", source, "epub"),), None))
+        made.append(Job(source, (Record(tmp_path / "build", source, "epub"),)))
     return made
 
 

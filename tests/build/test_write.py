@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exporters.build.write import write_file
+from exporters.build.write import find_staged, write_file, write_together
 from exporters.errors import ExitCode, WriteError
 
 if TYPE_CHECKING:
@@ -73,3 +73,40 @@ def test_an_interruption_leaves_nothing_behind(
     with pytest.raises(KeyboardInterrupt):
         write_file(tmp_path / "x", b"new")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_several_files_are_written_together(tmp_path: Path) -> None:
+    outputs = {tmp_path / "a.b.epub": b"epub", tmp_path / "a.b.pdf": b"pdf"}
+    (tmp_path / "records").mkdir()
+    write_together(outputs, tmp_path / "records", "a.b")
+    assert {path: path.read_bytes() for path in outputs} == outputs
+    assert not list((tmp_path / "records").iterdir())
+
+
+def test_where_one_cannot_be_written_all_old_ones_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outputs = {tmp_path / name: b"new" for name in ("a.epub", "a.pdf")}
+    for path in outputs:
+        path.write_bytes(b"old")
+    room = iter([None])
+
+    def fill(_descriptor: int) -> None:
+        if next(room, errno.ENOSPC):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", fill)
+    (tmp_path / "records").mkdir()
+    with pytest.raises(WriteError, match=r"a\.pdf: error\[w-001\].*no space left"):
+        write_together(outputs, tmp_path / "records", "a")
+    assert {path.read_bytes() for path in outputs} == {b"old"}
+    assert not list((tmp_path / "records").iterdir())
+
+
+def test_what_is_half_written_is_found_with_its_document(tmp_path: Path) -> None:
+    for name in ("a.b.pdf.17.new", "a.b.epub-json.17.new", "a.b.epub.json", "lock"):
+        (tmp_path / name).write_bytes(b"")
+    assert sorted(find_staged(tmp_path)) == [
+        (tmp_path / "a.b.epub-json.17.new", "a.b"),
+        (tmp_path / "a.b.pdf.17.new", "a.b"),
+    ]

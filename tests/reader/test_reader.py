@@ -45,7 +45,7 @@ def document_of(reading: Reading) -> Document:
     return reading.document
 
 
-def test_dependencies_are_every_other_file_that_was_read(tmp_path: Path) -> None:
+def test_the_files_are_all_that_was_read(tmp_path: Path) -> None:
     (tmp_path / "masthead.yaml").write_text(MASTHEAD, "utf-8")
     for name in ("logo.png", "cover.png", "map.png"):
         (tmp_path / name).write_bytes(png())
@@ -53,8 +53,8 @@ def test_dependencies_are_every_other_file_that_was_read(tmp_path: Path) -> None
     (tmp_path / "a.md").write_text(f"{text}![A map](map.png)\n\n![Again](./map.png)\n", "utf-8")
     reading = read_file(tmp_path / "a.md")
     document = document_of(reading)
-    assert [path.name for path in reading.dependencies] == [
-        "masthead.yaml", "logo.png", "cover.png", "map.png",
+    assert [path.name for path in reading.files] == [
+        "a.md", "masthead.yaml", "logo.png", "cover.png", "map.png",
     ]  # fmt: skip
     assert document.masthead is not None
     assert document.masthead.logo == "logo.png"
