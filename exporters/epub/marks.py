@@ -3,8 +3,11 @@
 MuPDF, and whatever is built on it, ignores `dir` and `bdi` inside a line. There marks around a run
 hold it and its surroundings together as an isolate would (UAX #9, N1 and W7 then find strong
 neighbours): U+200E, U+200F, and after an Arabic letter U+061C, so that numbers stay Arabic ones
-(W2). Everywhere else they change nothing. They stand outside the run's element: who copies an
-address or a command takes none along.
+(W2). A run with a joiner in it is embedded, inside its element: such engines give an invisible
+character the level of its paragraph, and so part the words at each. A run that its line begins with
+follows a mark of the line, whose direction they would else take from the run. Everywhere else the
+marks change nothing. They stand outside the run's element: who copies an address or a command takes
+none along.
 """
 
 from __future__ import annotations
@@ -22,7 +25,11 @@ if TYPE_CHECKING:
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
 RIGHT_TO_LEFT_MARK: Final = "\u200f"
 ARABIC_LETTER_MARK: Final = "\u061c"
-MARKS: Final = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, ARABIC_LETTER_MARK})
+EMBEDDINGS: Final[dict[Direction, str]] = {"ltr": "\u202a", "rtl": "\u202b"}
+POP: Final = "\u202c"
+MARKS: Final = frozenset(
+    {LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, ARABIC_LETTER_MARK, *EMBEDDINGS.values(), POP}
+)
 _STATED: Final[dict[str, Direction]] = {"ltr": "ltr", "rtl": "rtl"}
 _STRONG: Final[dict[str, Direction]] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _NUMBERS: Final = frozenset({"EN", "AN"})
@@ -34,6 +41,8 @@ _INLINE: Final = frozenset({
 _BLOCK: Final = frozenset({
     "aside", "blockquote", "div", "dl", "figure", "ol", "p", "pre", "section", "table", "ul",
 })  # fmt: skip
+# Spans that a style sheet sets as lines of their own: beside them a mark would be one more.
+_LINES: Final = frozenset({"hemistich", "rubric-label", "verse-line"})
 
 
 def mark_runs(root: etree._Element) -> None:
@@ -52,19 +61,35 @@ def _mark(run: etree._Element, direction: Direction, surroundings: Direction) ->
     text = "".join(run.itertext())
     if not text:
         return
+    is_embedded = any(unicodedata.bidirectional(character) == "BN" for character in text)
+    if is_embedded:
+        _embed(run, direction)
+    if run.get("class") in _LINES:
+        return
     # An isolate opens as if after a right-to-left mark (X10); its line goes on as it was.
     own, line = _mark_like(direction, ""), _mark_like(surroundings, _before(run))
     before = after = ""
-    if unicodedata.bidirectional(next(_before(run), " ")) in _OF_NUMBERS:
+    previous = next(_before(run), "")
+    begins = not previous and any(not character.isspace() for character in _after(run))
+    if begins or (previous and unicodedata.bidirectional(previous) in _OF_NUMBERS):
         before += line
-    if _strong_direction(text[0]) != direction:
+    if not is_embedded and _strong_direction(text[0]) != direction:
         before += own
-    if _strong_direction(text[-1]) != direction:
+    if not is_embedded and _strong_direction(text[-1]) != direction:
         after += own
     following = next(filter(_decides, _after(run)), "")
     if following and _strong_direction(following) != surroundings:
         after += line
     _put_around(run, before, after)
+
+
+def _embed(run: etree._Element, direction: Direction) -> None:
+    """Put all that is in a run into an embedding of its direction."""
+    run.text = EMBEDDINGS[direction] + (run.text or "")
+    if len(run):
+        run[-1].tail = (run[-1].tail or "") + POP
+    else:
+        run.text += POP
 
 
 def _mark_like(direction: Direction, characters: Iterable[str]) -> str:

@@ -34,6 +34,9 @@ LINES: dict[str, tuple[str, list[Piece]]] = {
     "a run alone": ("en", [("fa-AF", "۲۴ سرطان!")]),
     "a share after a name": ("fa-AF", ["رشد ", ("en", "GDP"), " ۳٪ بود"]),
     "a number before and after": ("fa-AF", ["۱۲–", ("en", "EPUB 2"), "–۱۳ را"]),
+    "a joiner in a name": ("en", ["Written by ", ("fa-AF", "گروه حروف‌چینی"), ", 14 July 2024."]),
+    "a joiner in a name after a number": ("en", ["1–", ("fa-AF", "خانه‌ها"), "–2 of them"]),
+    "a name before all": ("fa-AF", [("en", "EPUB 3.3"), " نام معیاری است."]),
     "a question in a question": ("fa-AF", ["گفت: ", ("en", "“Why?”"), "؟"]),
 }
 
@@ -113,6 +116,38 @@ def test_marks_stand_outside_the_run() -> None:
     assert line[0].tail == "\u200e\u061c ۱۲."
 
 
+def test_a_joiner_is_in_an_embedding() -> None:
+    """MuPDF gives it the level of its paragraph, and would show its words the wrong way round."""
+    line = _line("en", ["Written by ", ("fa-AF", "حروف‌چینی"), "."])
+    mark_runs(line)
+    assert "".join(line.itertext()) == "Written by \u202bحروف‌چینی\u202c."
+
+
+def test_a_run_with_runs_in_it_is_embedded_as_a_whole() -> None:
+    name = element("bdi", "حروف‌چین ", element("bdi", "TeX", lang="en"), lang="fa-AF")
+    line = element("p", "See ", name, lang="en")
+    mark_runs(line)
+    assert "".join(line.itertext()) == "See \u202bحروف‌چین TeX\u202c"
+
+
+def test_a_line_begins_with_the_mark_of_its_direction() -> None:
+    """MuPDF would give the line the direction of its first run."""
+    line = _line("fa-AF", [("en", "EPUB"), " نام است."])
+    mark_runs(line)
+    assert "".join(line.itertext()) == "\u200fEPUB نام است."
+
+
+def test_nothing_stands_between_spans_that_are_set_as_lines() -> None:
+    """Where they are abreast, a mark between them would be one more, with room of its own."""
+    labels = (
+        element("span", "هنر نشر!", lang="fa-AF", classes="rubric-label"),
+        element("span", "The Art!", lang="en", classes="rubric-label"),
+    )
+    line = element("p", *labels, lang="fr")
+    mark_runs(line)
+    assert "".join(line.itertext()) == "هنر نشر!The Art!"
+
+
 def test_a_block_is_no_run() -> None:
     block = element("blockquote", element("p", "12."), lang="fa-AF")
     mark_runs(element("main", block, lang="en"))
@@ -124,7 +159,7 @@ def test_what_follows_is_sought_outside_a_link() -> None:
     link = element("a", element("bdi", "آزاد", lang="fa-AF"), href="#x")
     line = element("p", link, ", 14 July", lang="en")
     mark_runs(line)
-    assert "".join(line.itertext()) == "آزاد\u200e, 14 July"
+    assert "".join(line.itertext()) == "\u200eآزاد\u200e, 14 July"
 
 
 def _line(lang: str, pieces: list[Piece]) -> Element:
