@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tests.epub.engines.order import Placed
 from tests.programs import CHROMIUM, MODULES, NODE
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Size(NamedTuple):
 
 
 class View(NamedTuple):
-    """A publication in a reading system: its file, or its unpacked folder for Readium."""
+    """A publication in a reading system: its file, which is unpacked beside itself."""
 
     engine: str
     book: Path
@@ -33,23 +34,12 @@ class View(NamedTuple):
     size: Size
 
 
-class Word(NamedTuple):
-    """A word in the window: its box in CSS pixels, its block's number and direction."""
-
-    word: str
-    left: float
-    top: float
-    width: float
-    height: float
-    block: int
-    direction: str
-
-
 class Shown(NamedTuple):
-    """What a reading system made of a publication, page by page."""
+    """What a reading system made of a publication: its pages, their words, those that are cut."""
 
-    pages: list[list[Word]]
     pictures: list[Path]
+    pages: list[list[Placed]]
+    cut: list[str]
 
 
 def turn_pages(views: Sequence[View], folder: Path) -> list[Shown]:
@@ -60,7 +50,9 @@ def turn_pages(views: Sequence[View], folder: Path) -> list[Shown]:
         place.mkdir()
         asked.append(
             {
-                "engine": view.engine, "book": str(view.book), "look": view.look,
+                "engine": view.engine, "look": view.look,
+                # Readium's servers open the archive, and its navigator asks them for the files.
+                "book": str(view.book.with_suffix("") if view.engine == "readium" else view.book),
                 **view.size._asdict(), "folder": str(place), "last": MOST_PAGES,
             }
         )  # fmt: skip
@@ -72,8 +64,9 @@ def turn_pages(views: Sequence[View], folder: Path) -> list[Shown]:
     assert done.returncode == 0, done.stderr
     return [
         Shown(
-            [[Word(**word) for word in page] for page in pages],
             sorted(Path(view["folder"]).glob("*.png")),
+            [[Placed(*(word[name] for name in Placed._fields)) for word in page] for page in pages],
+            [word["text"] for page in pages for word in page if word["cut"]],
         )
         for view, pages in zip(asked, json.loads(done.stdout), strict=True)
     ]

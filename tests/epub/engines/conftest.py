@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from exporters import epub, reader
 
+if TYPE_CHECKING:
+    from exporters.options import Options
     from tests.epub.conftest import Publication
+
+SOURCE: Final = Path(__file__).parents[3] / "source"
 
 
 @pytest.fixture(scope="session")
 def shelf(
-    article: Publication, treatise: Publication, tmp_path_factory: pytest.TempPathFactory
+    article: Publication,
+    treatise: Publication,
+    options: Options,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
-    """A folder with both samples: `article.epub`, `treatise.epub`, and each unpacked."""
+    """A folder with the samples and this project's own documents: `NAME.epub`, and unpacked."""
+    books = {"article": article.data, "treatise": treatise.data}
+    for name in ("bilateral-ties", "persian-first"):
+        document = reader.read_file(SOURCE / f"{name}.md").document
+        assert document is not None
+        books[name] = epub.export(document, options).data
     folder = tmp_path_factory.mktemp("shelf")
-    for name, publication in (("article", article), ("treatise", treatise)):
+    for name, content in books.items():
         file = folder / f"{name}.epub"
-        file.write_bytes(publication.data)
+        file.write_bytes(content)
         with zipfile.ZipFile(file) as archive:
             archive.extractall(folder / name)
     return folder

@@ -39,7 +39,7 @@ def violations(book: Path, folder: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["article", "treatise"])
+@pytest.mark.parametrize("name", ["article", "treatise", "bilateral-ties", "persian-first"])
 def test_there_is_no_violation(shelf: Path, tmp_path: Path, name: str) -> None:
     assert violations(shelf / f"{name}.epub", tmp_path) == []
 
