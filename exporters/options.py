@@ -16,13 +16,16 @@ class Printing:
     """How a PDF is made for its printer; lengths are in millimetres.
 
     `size` is that of the trimmed page, None for the document's own. Around it comes `bleed`, and
-    beyond that the `marks`, where the printer cuts. `grey` sets black ink alone.
+    beyond that the `marks`, where the printer cuts. `grey` sets black ink alone. `addresses` prints
+    those of links as notes, `code` a QR code of the source on the last page.
     """
 
     size: tuple[float, float] | None = None
     bleed: float = 0.0
     marks: bool = False
     grey: bool = False
+    addresses: bool = True
+    code: bool = True
 
 
 PLAIN: Final = Printing()

@@ -54,6 +54,7 @@ DOORS: Final = {
     "pydyf": ("pdf/",),
     "pypdfium2": ("pdf/", "verify/"),
     "rich": ("cli/",),
+    "segno": ("pdf/qr.py",),
     "tinycss2": ("pdf/", "verify/"),
     "uharfbuzz": ("epub/fonts.py", "pdf/formulas/words.py"),
     "weasyprint": ("pdf/render.py", "pdf/seam.py"),

@@ -135,6 +135,10 @@ def _printing(printing: Printing) -> Iterator[str]:
         yield "marks"
     if printing.grey:
         yield "grey"
+    if not printing.addresses:
+        yield "no addresses"
+    if not printing.code:
+        yield "no qr"
 
 
 def _text(text: Localized | None) -> str:

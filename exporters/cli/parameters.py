@@ -6,7 +6,7 @@ import functools
 import re
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 # What XML has no place for: controls, and bytes of a name that are not UTF-8 (lone surrogates).
 _UNREPEATABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# The options of the printed page, and what they are in `Printing`.
+_PRINTING: Final = {
+    "page": "size", "bleed": "bleed", "marks": "marks", "grey": "grey", "addresses": "addresses",
+    "qr": "code",
+}  # fmt: skip
 Command = TypeVar("Command", bound="Callable[..., object]")
 
 
@@ -34,14 +39,15 @@ def printing_options(command: Command) -> Command:
     """Add the options of the printed page to a command, which takes them as `printing`."""
 
     @functools.wraps(command)
-    def with_printing(
-        *arguments: object, page: tuple[float, float] | None, bleed: float, marks: bool,
-        grey: bool, **others: object,
-    ) -> object:  # fmt: skip
-        printing = Printing(size=page, bleed=bleed, marks=marks, grey=grey)
-        return command(*arguments, printing=printing, **others)
+    def with_printing(*arguments: object, **values: Any) -> object:
+        fields = {name: values.pop(option) for option, name in _PRINTING.items()}
+        return command(*arguments, printing=Printing(**fields), **values)
 
     for option in (
+        click.option("--qr/--no-qr", default=True, show_default=True,
+                     help="Print a QR code of the source on the PDF's last page."),
+        click.option("--addresses/--no-addresses", default=True, show_default=True,
+                     help="Print the addresses of links as notes in the PDF."),
         click.option("--grey/--no-grey", help="Set the PDF in black and greys alone."),
         click.option("--marks/--no-marks", help="Draw where to cut the pages of the PDF."),
         click.option("--bleed", type=length, default="0", metavar="LENGTH",

@@ -143,8 +143,10 @@ def _read_printing(told: Mapping[str, Any]) -> Printing:
     printing = Printing(
         size=(float(size[0]), float(size[1])) if size is not None else None,
         bleed=float(told.get("bleed", 0)),
-        marks=bool(told.get("marks", False)),
-        grey=bool(told.get("grey", False)),
+        marks=bool(told.get("marks", PLAIN.marks)),
+        grey=bool(told.get("grey", PLAIN.grey)),
+        addresses=bool(told.get("addresses", PLAIN.addresses)),
+        code=bool(told.get("code", PLAIN.code)),
     )
     if not 0 <= printing.bleed <= LONGEST:
         raise ValueError(printing.bleed)

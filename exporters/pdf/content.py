@@ -9,21 +9,28 @@ from exporters.language import direction_of
 from exporters.pdf.fetcher import address_resources
 from exporters.pdf.geometry import measure_page
 from exporters.pdf.ordering import order_inlines
+from exporters.pdf.qr import render_code
 from exporters.pdf.verse import mark_long_verse
 from exporters.xhtml.elements import append, element, set_language
 
 if TYPE_CHECKING:
     from exporters.assets import Fonts
     from exporters.document import Document
+    from exporters.pdf.addresses import PrintedAddresses
     from exporters.xhtml.elements import Element
 
 TURN: Final = "turn"
 
 
-def render_content(document: Document, fonts: Fonts) -> Element:
+def render_content(
+    document: Document, fonts: Fonts, addresses: PrintedAddresses | None = None, *,
+    with_code: bool = False,
+) -> Element:  # fmt: skip
     """`html`: masthead, title block, contents, body with its notes, attribution, colophon.
 
-    The short attribution comes first: the foot of each page takes it from there.
+    The short attribution comes first: the foot of each page takes it from there. `addresses` are
+    to be printed at the foot of the pages, None for none. `with_code` puts a QR code of the source
+    beside the attribution.
     """
     body = element("body")
     append(body, [xhtml.render_short_attribution(document), xhtml.render_masthead(document)])
@@ -31,7 +38,13 @@ def render_content(document: Document, fonts: Fonts) -> Element:
     if document.toc:
         append(main, [xhtml.render_contents(document)])
     append(main, xhtml.render_body(document, notes="page"))
-    append(body, [main, xhtml.render_attribution(document)])
+    attribution = xhtml.render_attribution(document)
+    code = render_code(document) if with_code else None
+    if code is not None:
+        attribution.insert(0, code)
+    append(body, [main, attribution])
+    if addresses is not None:
+        addresses.add_to(body, document.lang)
     families = tuple(dict.fromkeys(face.family for face in fonts.faces))
     append(body, [xhtml.render_colophon(document, families)])
     root = page_root(document, body)

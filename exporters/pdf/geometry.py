@@ -39,6 +39,7 @@ class Geometry:
     width: float
     height: float
     type_size: float
+    roman_size: float
     leading: float
     lines: int
     inner: float
@@ -71,6 +72,7 @@ def measure_page(page: PageDesign, lang: str) -> Geometry:
         width=width,
         height=height,
         type_size=type_size,
+        roman_size=_quarter(roman),
         leading=leading,
         lines=lines,
         inner=beside * _INNER_SHARE,

@@ -27,6 +27,7 @@ _TALL_PAGE: Final = 38  # lines
 _OVERLONG: Final = 0.08  # of a line: so much is taken from the size, more is given a line
 _FULLEST: Final = 0.95  # of a line: what is not sure to fit is longer
 _LOOSENESS: Final = 1.12  # a line has that much more room than its share of the words
+_ADDRESS: Final = 0.76  # of the roman
 _COUNTERS: Final = {"latin": "decimal", "persian": "persian", "arabic": "arabic-indic"}
 
 
@@ -47,6 +48,7 @@ def render_page_styles(document: Document, geometry: Geometry) -> str:
             *_running_heads(document),
             *_feet(document, geometry),
             *_numbers(document),
+            *_addresses(geometry),
         )
     )
 
@@ -193,6 +195,13 @@ def _numbers(document: Document) -> tuple[str, ...]:
         f'.note::footnote-marker {{ content: counter(footnote, {style}) ". " }}',
         f".contents a::after {{ content: {leader} {page} }}",
     )
+
+
+def _addresses(geometry: Geometry) -> tuple[str, ...]:
+    """The size of printed addresses: one, whatever the text around their links is set in."""
+    size, leading = geometry.roman_size * _ADDRESS, geometry.roman_size
+    rule = f"font-size: {_points(size)}; line-height: {_points(leading)}"
+    return (f"span.note.printed-address[dir] {{ {rule} }}",)
 
 
 def _sides(geometry: Geometry) -> tuple[Side, Side]:

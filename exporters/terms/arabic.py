@@ -23,6 +23,7 @@ TERMS: Final = {
     "set-in": "الخطوط:",
     "made-with": "أُنتج بواسطة",
     "made-from": "من",
+    "address-code": "رمز الاستجابة السريعة للعنوان:",
     "figure": "شكل",
     "table": "جدول",
     "page": "صفحة",

@@ -23,6 +23,7 @@ TERMS: Final = {
     "set-in": "فونت‌ها:",
     "made-with": "ساخته‌شده با",
     "made-from": "از",
+    "address-code": "کد دوبعدی نشانی:",
     "figure": "شکل",
     "table": "جدول",
     "page": "صفحهٔ",

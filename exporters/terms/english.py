@@ -23,6 +23,7 @@ TERMS: Final = {
     "set-in": "Set in",
     "made-with": "Made with",
     "made-from": "from",
+    "address-code": "QR code of the address:",
     "figure": "Figure",
     "table": "Table",
     "page": "Page",

@@ -23,6 +23,7 @@ TERMS: Final = {
     "set-in": "Composé en",
     "made-with": "Réalisé avec",
     "made-from": "à partir de",
+    "address-code": "Code QR de l’adresse\u00a0:",
     "figure": "Figure",
     "table": "Tableau",
     "page": "Page",

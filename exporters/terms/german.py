@@ -23,6 +23,7 @@ TERMS: Final = {
     "set-in": "Gesetzt in",
     "made-with": "Hergestellt mit",
     "made-from": "aus",
+    "address-code": "QR-Code der Adresse:",
     "figure": "Abbildung",
     "table": "Tabelle",
     "page": "Seite",

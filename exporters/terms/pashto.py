@@ -23,6 +23,7 @@ TERMS: Final = {
     "set-in": "لیکبڼې:",
     "made-with": "د جوړولو وسیله:",
     "made-from": "· اصلي دوتنه:",
+    "address-code": "د پتې دوه‌بعدي کوډ:",
     "figure": "انځور",
     "table": "جدول",
     "page": "مخ",

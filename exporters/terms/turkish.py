@@ -23,6 +23,7 @@ TERMS: Final = {
     "set-in": "Yazı tipleri:",
     "made-with": "Hazırlayan araç:",
     "made-from": "· Kaynak dosya:",
+    "address-code": "Adresin karekodu:",
     "figure": "Şekil",
     "table": "Tablo",
     "page": "Sayfa",

@@ -23,6 +23,7 @@ TERMS: Final = {
     "set-in": "فونٹ:",
     "made-with": "تیار کردہ بذریعہ",
     "made-from": "· ماخذ فائل:",
+    "address-code": "پتے کا کیو آر کوڈ:",
     "figure": "شکل",
     "table": "جدول",
     "page": "صفحہ",
