@@ -24,7 +24,7 @@ PACKAGE: Final = ROOT / "exporters"
 # Imports point down this list; the members of one layer never meet.
 LAYERS: Final = (
     {"diagnostics", "errors", "export", "language", "options", "reproducible"},
-    {"assets", "bidi", "dates", "formulas", "paper", "runs", "terms"},
+    {"assets", "bidi", "dates", "formulas", "highlighting", "paper", "runs", "terms"},
     {"document", "marks"},
     {"credits", "lint", "reader", "xhtml"},
     {"epub", "imposition", "pdf", "verify"},
@@ -52,6 +52,7 @@ DOORS: Final = {
     "persiantools": ("dates.py",),
     "pikepdf": ("imposition/", "provenance/", "verify/"),
     "pydyf": ("pdf/",),
+    "pygments": ("highlighting.py",),
     "pypdfium2": ("pdf/", "verify/"),
     "rich": ("cli/",),
     "segno": ("pdf/qr.py",),

@@ -152,6 +152,11 @@ CODES: Final[dict[str, Rule]] = {
         "this formula is not understood: {reason}",
         "write it in TeX's notation, or `\\$` for a dollar sign",
     ),
+    "b-061": Rule(
+        ADVICE,
+        "no syntax is called `{syntax}`: the code stays in one colour",
+        "write the name that Pygments gives it, or `text`",
+    ),
     # v: verse
     "v-001": Rule(
         ERROR,

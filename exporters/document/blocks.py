@@ -111,10 +111,14 @@ class Figure(Node):
 
 @dataclass(frozen=True, slots=True)
 class CodeBlock(Node):
-    """Lines of a program; `syntax` is the name of its language, or empty."""
+    """Lines of a program; `syntax` is the name of its language, or empty.
+
+    `first_line` is the number of its first line where lines are numbered, else 0.
+    """
 
     text: str
     syntax: str = ""
+    first_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporters.document import (
     Block,
-    CodeBlock,
     Figure,
     Heading,
     PageBreak,
@@ -22,6 +21,7 @@ from exporters.document import (
 )
 from exporters.reader import divisions, lists
 from exporters.reader.checks import check_attributes
+from exporters.reader.code import read_code
 from exporters.reader.content import is_space, plain_text, strip
 from exporters.reader.formulas import read_equation
 from exporters.reader.inline import (
@@ -218,18 +218,7 @@ class BlockReader:
 
     def read_code(self, code: tree.CodeLines, blocks: list[Block]) -> None:
         """Code, with the id, the classes and the language that its author gave it."""
-        attributes = check_attributes(code.attributes, code.mark, self.context)
-        blocks.append(
-            CodeBlock(
-                lang=attributes.lang,
-                id=attributes.id,
-                classes=tuple(name for name in attributes.classes if name != code.syntax),
-                line=code.mark.line,
-                column=code.mark.column,
-                text=code.text,
-                syntax=code.syntax,
-            )
-        )
+        blocks.append(read_code(code, self.context))
 
     def read_rule(self, rule: tree.Rule, blocks: list[Block]) -> None:
         """A change of subject."""

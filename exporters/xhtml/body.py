@@ -23,12 +23,12 @@ from exporters.document import (
     ThematicBreak,
     Verse,
 )
-from exporters.language import direction_of, language_of
 from exporters.terms import term
-from exporters.xhtml.elements import XHTML, Element, append, element, set_language, verbatim
+from exporters.xhtml.elements import XHTML, Element, append, element, set_language
 from exporters.xhtml.formulas import render_equation_number, render_formula
 from exporters.xhtml.inline import InlineRenderer, NotePlacement
 from exporters.xhtml.labels import heading
+from exporters.xhtml.listing import render_listing
 from exporters.xhtml.table import render_table
 
 if TYPE_CHECKING:
@@ -188,19 +188,9 @@ class Renderer:
         return made
 
     def code(self, block: CodeBlock, lang: str) -> Element:
-        """`pre`: left to right, but for a text without a syntax whose letters are not."""
-        languages = self.document.languages
-        code_lang = language_of(block.text, block.lang, languages)
-        if block.syntax and direction_of(code_lang) == "rtl":
-            code_lang = next((tag for tag in languages if direction_of(tag) == "ltr"), "en")
-        code = element("code", *verbatim(block.text, code_lang, languages),
-                       classes=f"language-{block.syntax}" * bool(block.syntax))  # fmt: skip
-        made = self._element("pre", block, block.lang, [code])
-        if code_lang != lang:
-            set_language(made, code_lang)
-        elif direction_of(lang) == "rtl":
-            made.set("dir", "ltr")
-        return made
+        """`pre`, which says its own language."""
+        made = render_listing(block, lang, self.document.languages)
+        return self._identified(made, block, block.lang)
 
     def equation(self, block: Equation, lang: str) -> Element:
         """`div.equation` with the formula, and its number where it has one."""

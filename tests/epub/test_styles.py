@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 import tinycss2
 
+from tests.contrast import ENOUGH, contrast
+
 if TYPE_CHECKING:
     from exporters.assets import Styles
 
@@ -48,9 +50,10 @@ def test_direction_is_the_markups_business(layer: str, styles: Styles) -> None:
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_colours_are_the_readers(layer: str, styles: Styles) -> None:
-    """Dark pages and electronic paper: no colour of text or ground is fixed."""
+    """Dark pages and electronic paper: what is fixed can be read on white and on black."""
     chosen = {value for name, value in _declarations(getattr(styles, layer)) if name in COLORS}
-    assert chosen <= FREE
+    for color in chosen - FREE:
+        assert min(contrast(color, page) for page in ("#ffffff", "#000000")) >= ENOUGH, color
 
 
 @pytest.mark.parametrize("layer", LAYERS)

@@ -127,7 +127,8 @@ def _block(block: Any) -> Iterator[str]:  # noqa: C901, PLR0912 - one case for e
             caption = inline_shape(block.caption)
             yield _line(block, "figure", f"{names} {caption}".strip())
         case CodeBlock():
-            yield _line(block, f"code {block.syntax}".strip())
+            first = f" from {block.first_line}" if block.first_line else ""
+            yield _line(block, f"code {block.syntax}".strip() + first)
             yield from (f"  |{line}" for line in block.text.split("\n"))
         case Equation():
             number = f" {block.number}" if block.number else ""

@@ -56,6 +56,8 @@ def set_aside(fragment: Fragment, properties: str) -> None:
 def _is_decoration(fragment: Fragment) -> bool:
     """Whether a fragment is there for the eye alone, as what a style sheet adds without a word."""
     source = fragment.source
+    if fragment.pseudo == "before" and source is not None and roles.is_code_line(source):
+        return True
     if fragment.pseudo in {"before", "after"}:
         return all(map(_is_ornament, _painted_text(fragment)))
     if fragment.pseudo or source is None:

@@ -113,6 +113,11 @@ def is_figure(source: Source | None) -> bool:
     return source is not None and source.tag == "figure"
 
 
+def is_code_line(source: Source) -> bool:
+    """Whether an element is a numbered line of code."""
+    return "code-line" in source.get("class", "").split()
+
+
 def is_formula(source: Source) -> bool:
     """Whether a picture shows a formula."""
     return "formula-picture" in source.get("class", "").split()

@@ -1,0 +1,77 @@
+"""The parts of a program: told apart, no letter changed, plain where they cannot be told."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from exporters.assets import load_styles
+from exporters.highlighting import (
+    KINDS,
+    LONGEST_LINE,
+    MOST_CHARACTERS,
+    Piece,
+    highlight,
+    is_known,
+)
+from tests.contrast import ENOUGH, contrast
+
+PROGRAM = """\
+@cached
+def greet(name: str = "جهان") -> str:
+    # سلام دنیا
+    return f"Hello {name}!" if name else 42"""
+
+
+def kinds(text: str, syntax: str) -> dict[str, str]:
+    return {piece.text.strip(): piece.kind for piece in highlight(text, syntax)}
+
+
+def test_the_parts_of_a_program_are_told_apart() -> None:
+    found = kinds(PROGRAM, "python")
+    assert found["def"] == "keyword"
+    assert found["greet"] == "name"
+    assert found['"جهان"'] == "string"
+    assert found["# سلام دنیا"] == "comment"
+    assert found["42"] == "number"
+
+
+def test_the_last_line_is_read_as_the_others() -> None:
+    assert kinds("-old\n+new", "diff") == {"-old": "deleted", "+new": "inserted"}
+
+
+@pytest.mark.parametrize("syntax", ["python", "js", "html", "yaml", "console", "diff", "markdown"])
+@pytest.mark.parametrize("text", [PROGRAM, "", "\n\n", "\tx \n", "<a b='", '"\\', "$ ls\n"])
+def test_every_letter_stays(text: str, syntax: str) -> None:
+    pieces = highlight(text, syntax)
+    assert "".join(piece.text for piece in pieces) == text
+    assert {piece.kind for piece in pieces} <= KINDS | {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "syntax"),
+    [
+        (PROGRAM, ""),
+        (PROGRAM, "no-such-syntax"),
+        ("x = 1\n" * (MOST_CHARACTERS // 6 + 1), "python"),
+        ("(" * (LONGEST_LINE + 1), "python"),
+    ],
+)
+def test_what_cannot_be_told_stays_plain(text: str, syntax: str) -> None:
+    assert highlight(text, syntax) == (Piece("", text),)
+
+
+def test_names_of_syntaxes() -> None:
+    assert is_known("Python")
+    assert is_known("plain")
+    assert not is_known("pyhton")
+
+
+@pytest.mark.parametrize("layer", ["print", "epub_modern"])
+def test_every_kind_has_a_colour_that_can_be_read(layer: str) -> None:
+    sheet = getattr(load_styles(), layer)
+    found = dict(re.findall(r"\.syntax-(\w+) \{\s*color: (#\w{6})", sheet))
+    assert found.keys() == KINDS
+    grounds = ("#ffffff", "#f7f3ee") if layer == "print" else ("#ffffff", "#000000")
+    assert min(contrast(ink, ground) for ink in found.values() for ground in grounds) >= ENOUGH
