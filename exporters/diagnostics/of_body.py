@@ -157,6 +157,11 @@ CODES: Final[dict[str, Rule]] = {
         "no syntax is called `{syntax}`: the code stays in one colour",
         "write the name that Pygments gives it, or `text`",
     ),
+    "b-062": Rule(
+        ERROR,
+        "the lines of this grid table do not meet here",
+        "make all its rows as wide as the first, and draw each line from corner to corner",
+    ),
     # v: verse
     "v-001": Rule(
         ERROR,

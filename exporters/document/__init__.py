@@ -223,7 +223,11 @@ def _block_languages(blocks: tuple[Block, ...]) -> Iterator[str]:
     """The language of every block that holds text of its own, in reading order."""
     for block in blocks:
         match block:
-            case Paragraph() | Heading() | Table() | Verse() | Figure():
+            case Table():
+                yield block.lang
+                cells = (cell for row in (*block.head, *block.rows) for cell in row)
+                yield from (lang for cell in cells for lang in _block_languages(cell.blocks))
+            case Paragraph() | Heading() | Verse() | Figure():
                 yield block.lang
             case Quotation() | Division():
                 yield from _block_languages(block.blocks)

@@ -84,16 +84,25 @@ Alignment = Literal["", "start", "center", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Cell(Node):
-    """A table cell; `header`: it heads its column (in the head) or its row (in the body)."""
+    """A table cell; `header`: it heads its column (in the head) or its row (in the body).
 
-    content: Inlines
+    It holds a line of text, `content`, or `blocks`; it may span several columns and rows.
+    """
+
+    content: Inlines = ()
     header: bool = False
     alignment: Alignment = ""
+    blocks: tuple[Block, ...] = ()
+    column_span: int = 1
+    row_span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Table(Node):
-    """A table: rows of cells, the first of them its head; every row is as long as the head's."""
+    """A table: rows of cells, the first of them its head; all fill the same number of columns.
+
+    A row lacks the places that cells above it reach down into.
+    """
 
     head: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]

@@ -37,8 +37,9 @@ def leaf_texts(blocks: Iterable[object], lang: str = "") -> Iterator[tuple[str, 
         match block:
             case Figure(caption=content):
                 yield own, plain_text(content)
-            case Cell(content=content):
-                yield own, plain_text(content)
+            case Cell(content=content, blocks=inside):
+                yield from [(own, plain_text(content))] if content else ()
+                yield from leaf_texts(inside, own)
             case Stanza(lines=lines):
                 yield from ((own, plain_text(line)) for line in lines)
             case CodeBlock(text=text):

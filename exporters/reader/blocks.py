@@ -36,7 +36,7 @@ from exporters.reader.inline import (
 from exporters.reader.markup import parse_run
 from exporters.reader.structure import tree
 from exporters.reader.structure.leaves import TABLE_RULE
-from exporters.reader.tables import read_caption, read_table, with_caption
+from exporters.reader.tables import read_caption, read_grid, read_table, with_caption
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,6 +105,10 @@ class BlockReader:
                 self._add_paragraph(
                     read_folded(passage, self.context, start, position), passage.mark(start), blocks
                 )
+
+    def read_grid(self, grid: tree.GridTable, blocks: list[Block]) -> None:
+        """A table drawn with lines and corners."""
+        self._add_table(read_grid(grid, self), blocks)
 
     def _add_table(self, table: Table, blocks: list[Block]) -> None:
         """A table, and the caption above it."""
@@ -272,6 +276,7 @@ class BlockReader:
 
 _READERS: Final[dict[type, Callable[[BlockReader, Any, list[Block]], None]]] = {
     tree.Run: BlockReader.read_run,
+    tree.GridTable: BlockReader.read_grid,
     tree.HeadingLine: BlockReader.read_heading,
     tree.LineBlock: BlockReader.read_line_block,
     tree.CodeLines: BlockReader.read_code,

@@ -45,7 +45,7 @@ from exporters.reader.findings import Mark
 from exporters.reader.numbering import equation_number
 from exporters.reader.placing import Placing, Run, flat_text
 from exporters.reader.quotes import has_straight_quotes, quotation_marks
-from exporters.reader.voting import inline_text, node_text
+from exporters.reader.voting import node_text
 from exporters.runs import language_runs
 
 if TYPE_CHECKING:
@@ -123,8 +123,13 @@ class Marker:
 
     def _mark_table(self, table: Table, lang: str) -> Table:
         def mark(cell: Cell) -> Cell:
-            own = cell.lang or language_of(inline_text(cell.content), lang, self.languages)
-            return replace(cell, lang=own, content=self.mark_inlines(cell.content, own))
+            own = cell.lang or language_of(node_text(cell), lang, self.languages)
+            return replace(
+                cell,
+                lang=own,
+                content=self.mark_inlines(cell.content, own),
+                blocks=self.mark_blocks(cell.blocks, own),
+            )
 
         return replace(
             table,

@@ -102,7 +102,7 @@ def read_definitions(
             last = definitions[-1]
             definitions[-1] = replace(last, blocks=(*last.blocks, said))
         elif blocks and isinstance(table := blocks[-1], Table) and _is_paragraph(said):
-            blocks[-1] = with_caption(table, said[0].content, reader.context)  # type: ignore[union-attr]
+            blocks[-1] = with_caption(table, said[0], reader.context)  # type: ignore[arg-type]
         else:
             blocks += said
     if definitions:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exporters.document import Alignment, Block, Inlines
+    from exporters.reader.blocks import BlockReader
     from exporters.reader.context import Context
     from exporters.reader.lines import Line
     from exporters.reader.markup import Markup
+    from exporters.reader.structure.tree import GridTable
 
 MAX_COLUMNS: Final = 100
 
@@ -92,17 +94,69 @@ def _read_row(
     return tuple(read)
 
 
-def read_caption(block: Block | None) -> Inlines:
-    """The caption that a paragraph beside a table is: `Table: caption`; empty if it is none."""
+def read_grid(grid: GridTable, reader: BlockReader) -> Table:
+    """A table drawn with lines and corners, whose cells hold blocks."""
+    rows: dict[int, list[Cell]] = {}
+    heads: set[int] = set()
+    for part in grid.cells:
+        cell = part.cell
+        blocks = reader.read_blocks(part.children)
+        content: Inlines = ()
+        if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):
+            content, blocks = (only.content, ()) if _is_bare(only) else (content, blocks)
+        for row in range(cell.row, cell.row + cell.rows):
+            rows.setdefault(row, [])
+        heads |= {cell.row} if cell.is_head else set()
+        mark = cell.lines[0].mark() if cell.lines else part.mark
+        rows[cell.row].append(
+            Cell(
+                content=content,
+                lang="",
+                line=mark.line,
+                column=mark.column,
+                header=cell.is_head,
+                alignment=cell.alignment,
+                blocks=blocks,
+                column_span=cell.columns,
+                row_span=cell.rows,
+            )
+        )
+    return Table(
+        lang="",
+        line=grid.mark.line,
+        column=grid.mark.column,
+        head=tuple(tuple(rows[row]) for row in sorted(rows) if row in heads),
+        rows=tuple(tuple(rows[row]) for row in sorted(rows) if row not in heads),
+    )
+
+
+def _is_bare(paragraph: Paragraph) -> bool:
+    """Whether a paragraph says nothing but its words."""
+    return not (paragraph.id or paragraph.classes or paragraph.lang)
+
+
+def read_caption(block: Block | None) -> Paragraph | None:
+    """The caption that a paragraph beside a table is: `Table: caption {#id}`; None if it is none.
+
+    Its id, classes and language are those of the table.
+    """
     if isinstance(block, Paragraph) and isinstance(head := block.content[0], Text):
         match = _CAPTION.match(head.text)
         if match:
-            return strip((head.cut(match.end(), len(head.text)), *block.content[1:]))
-    return ()
+            content = strip((head.cut(match.end(), len(head.text)), *block.content[1:]))
+            return replace(block, content=content)
+    return None
 
 
-def with_caption(table: Table, caption: Inlines, context: Context) -> Table:
+def with_caption(table: Table, caption: Paragraph, context: Context) -> Table:
     """`table` with its caption, which is also what cross-references call it."""
-    if table.id:
-        context.labels[table.id] = caption
-    return replace(table, caption=caption)
+    described = replace(
+        table,
+        caption=caption.content,
+        id=table.id or caption.id,
+        classes=(*table.classes, *caption.classes),
+        lang=table.lang or caption.lang,
+    )
+    if described.id:
+        context.labels[described.id] = caption.content
+    return described

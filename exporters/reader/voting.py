@@ -65,8 +65,10 @@ def _voting_text(inlines: Inlines, *, whole: bool) -> str:
 def node_text(node: Any) -> str:  # noqa: C901, PLR0911 - one case for each kind of node
     """The text with a say in the language of a block, or of an item, a definition, a stanza."""
     match node:
-        case Paragraph() | Heading() | Cell():
+        case Paragraph() | Heading():
             return inline_text(node.content)
+        case Cell():
+            return " ".join([inline_text(node.content), *map(node_text, node.blocks)]).strip()
         case Figure():
             return inline_text(node.caption) or node.alternative
         case List():
@@ -78,7 +80,7 @@ def node_text(node: Any) -> str:  # noqa: C901, PLR0911 - one case for each kind
             return " ".join([*map(inline_text, node.terms), *bodies])
         case Table():
             rows = (*node.head, *node.rows)
-            return " ".join(inline_text(cell.content) for row in rows for cell in row)
+            return " ".join(node_text(cell) for row in rows for cell in row)
         case Verse():
             return " ".join(map(node_text, node.stanzas))
         case Stanza():

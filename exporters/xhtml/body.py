@@ -32,9 +32,10 @@ from exporters.xhtml.listing import render_listing
 from exporters.xhtml.table import render_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from exporters.document import Block, Document, LocalizedProse, Node, Stanza
+    from exporters.document import Block, Document, Inlines, LocalizedProse, Node, Stanza
+    from exporters.xhtml.elements import Content
 
 
 def render_body(document: Document, notes: NotePlacement = "end") -> list[Element]:
@@ -131,7 +132,7 @@ class Renderer:
 
     def table(self, block: Table, lang: str) -> Element:
         """`table`."""
-        return self._identified(render_table(block, self._inline), block, lang)
+        return self._identified(render_table(block, self), block, lang)
 
     def thematic_break(self, block: ThematicBreak, lang: str) -> Element:
         """`hr`."""
@@ -235,6 +236,10 @@ class Renderer:
             append(made, [" " if number else None])
             made.append(element("span", *inline.render(line), classes=name))
         return made
+
+    def inlines(self, content: Inlines, block: Node) -> Sequence[Content]:
+        """Texts and elements for the content of a block."""
+        return self._inline(block).render(content)
 
     def _inline(self, block: Node) -> InlineRenderer:
         return InlineRenderer(self, block.lang)

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from exporters.xhtml.elements import Element, element, set_language
+from exporters.xhtml.elements import Content, Element, element, set_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Sequence
 
-    from exporters.document import Cell, Node, Table
-    from exporters.xhtml.inline import InlineRenderer
+    from exporters.document import Block, Cell, Inlines, Node, Table
 
 
-def render_table(table: Table, inline: Callable[[Node], InlineRenderer]) -> Element:
-    """`table` with caption, head and body; a header cell says whether it heads a column or a row.
+class CellRenderer(Protocol):
+    """What a table needs of the renderer of blocks."""
 
-    `inline` gives the renderer of inline content for a node.
-    """
+    def blocks(self, blocks: Iterable[Block], lang: str) -> list[Element]:
+        """One element for each block; `lang` is the language of the surroundings."""
+        ...
+
+    def inlines(self, content: Inlines, block: Node) -> Sequence[Content]:
+        """Texts and elements for the content of a block."""
+        ...
+
+
+def render_table(table: Table, renderer: CellRenderer) -> Element:
+    """`table` with caption, head and body; a header cell says what it heads: a column or a row."""
     made = element("table")
     if table.caption:
-        made.append(element("caption", *inline(table).render(table.caption)))
+        made.append(element("caption", *renderer.inlines(table.caption, table)))
     for tag, rows, scope in (("thead", table.head, "col"), ("tbody", table.rows, "row")):
         if rows:
-            made.append(element(tag, *(_row(row, table, scope, inline) for row in rows)))
+            made.append(element(tag, *(_row(row, table, scope, renderer) for row in rows)))
     return made
 
 
-def _row(
-    row: tuple[Cell, ...], table: Table, scope: str, inline: Callable[[Node], InlineRenderer]
-) -> Element:
+def _row(row: tuple[Cell, ...], table: Table, scope: str, renderer: CellRenderer) -> Element:
     made = element("tr")
     for cell in row:
-        content = inline(cell).render(cell.content)
-        td = element("th" if cell.header else "td", *content, scope=scope * cell.header)
+        content = renderer.inlines(cell.content, cell) or renderer.blocks(cell.blocks, cell.lang)
+        td = element(
+            "th" if cell.header else "td",
+            *content,
+            scope=scope * cell.header,
+            colspan=str(cell.column_span) if cell.column_span > 1 else "",
+            rowspan=str(cell.row_span) if cell.row_span > 1 else "",
+        )
         if cell.alignment:
             td.set("class", f"align-{cell.alignment}")
         if cell.lang != table.lang:

@@ -122,6 +122,8 @@ def _block(block: Any) -> Iterator[str]:  # noqa: C901, PLR0912 - one case for e
             for rows, sign in ((block.head, "="), (block.rows, "-")):
                 for row in rows:
                     yield f"  {sign} " + " | ".join(map(_cell, row))
+                    for cell in row:
+                        yield from map("    {}".format, _inside(cell.blocks))
         case Figure():
             names = f"{block.resource} ({block.alternative})"
             caption = inline_shape(block.caption)
@@ -149,4 +151,6 @@ def _block(block: Any) -> Iterator[str]:  # noqa: C901, PLR0912 - one case for e
 
 def _cell(cell: Cell) -> str:
     signs = f"{cell.lang}{' ' + cell.alignment if cell.alignment else ''}"
+    if cell.column_span > 1 or cell.row_span > 1:
+        signs += f" {cell.column_span}×{cell.row_span}"
     return f"({signs}) {inline_shape(cell.content)}"

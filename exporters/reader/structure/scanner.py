@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.reader.findings import Mark
 from exporters.reader.lines import TAB, Line, clean_line
-from exporters.reader.structure import containers, leaves
+from exporters.reader.structure import containers, grids, leaves
 from exporters.reader.structure.leaves import TAKEN
 from exporters.reader.structure.tree import (
     Container,
@@ -25,7 +25,7 @@ from exporters.reader.structure.tree import (
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from exporters.reader.findings import Findings
     from exporters.reader.structure.leaves import Verbatim
@@ -46,7 +46,7 @@ STEPS: Final[dict[str, tuple[Step, ...]]] = {
     "*": (leaves.read_rule, leaves.read_abbreviation, containers.open_item),
     "-": (leaves.read_rule, containers.open_item),
     "_": (leaves.read_rule,),
-    "+": (containers.open_item,),
+    "+": (grids.open_grid, containers.open_item),
     "{": (leaves.read_attribute_line,),
 }
 
@@ -72,8 +72,9 @@ def scan_blocks(lines: list[Line], findings: Findings) -> Scan | None:
 class BlockScanner:
     """The state of one scan; steps read and change it through the methods that have no `_`."""
 
-    def __init__(self, lines: list[Line], findings: Findings) -> None:
+    def __init__(self, lines: list[Line], findings: Findings, depth: int = 0) -> None:
         self.lines = lines
+        self.depth = depth
         self.findings = findings
         root = Container(Mark())
         self.open: list[Container] = [root]
@@ -104,7 +105,7 @@ class BlockScanner:
         self.matched = 1
         self._end_verbatim()
         self.settle()
-        return True
+        return not self._too_deep
 
     # --- one line ------------------------------------------------------------------------------
 
@@ -235,7 +236,7 @@ class BlockScanner:
         self.settle()
         container.after_blank = self.after_blank
         self.after_blank = False
-        if len(self.open) > MAX_DEPTH:
+        if self.depth + len(self.open) > MAX_DEPTH:
             self._too_deep = True
             self.findings.add("s-007", container.mark, limit=MAX_DEPTH)
         if isinstance(container, NoteBlock):
@@ -250,6 +251,15 @@ class BlockScanner:
         self.settle()
         self.open.pop()
         self.matched = len(self.open)
+
+    def scan_inside(self, lines: Sequence[Line], depth: int) -> list[Block]:
+        """The blocks in a part of the text, `depth` levels further in."""
+        inner = BlockScanner(list(lines), self.findings, self.depth + len(self.open) + depth)
+        self._too_deep |= not inner.read_lines()
+        self.notes += inner.notes
+        self.references.update(inner.references)
+        self.abbreviations.update(inner.abbreviations)
+        return inner.open[0].children
 
     def take_next(self, pattern: re.Pattern[str]) -> str:
         """The next line without its indentation, which then is read, if `pattern` matches it."""

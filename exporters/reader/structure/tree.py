@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from exporters.reader.attributes import Attributes
     from exporters.reader.findings import Mark
     from exporters.reader.lines import Line
+    from exporters.reader.structure.drawing import GridCell
 
 
 @dataclass(slots=True)
@@ -84,6 +85,21 @@ class Terms(Block):
     """The terms of which a definition follows, one in each row."""
 
     rows: list[Line]
+
+
+@dataclass(slots=True)
+class CellBlocks(Block):
+    """A cell of a grid table, and the blocks in it."""
+
+    cell: GridCell
+    children: list[Block]
+
+
+@dataclass(slots=True)
+class GridTable(Block):
+    """A table drawn with lines and corners."""
+
+    cells: list[CellBlocks]
 
 
 # --- containers ----------------------------------------------------------------------------------
