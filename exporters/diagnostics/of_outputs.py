@@ -220,12 +220,12 @@ CODES: Final[dict[str, Rule]] = {
     ),
     "d-201": Rule(
         ADVICE,
-        "“{words}” has an Arabic letter in Persian text",
-        "in Persian it is written “{better}”",
+        "“{words}” has a letter that only looks like one of its language",
+        "write “{better}”",
     ),
     "d-202": Rule(
         ADVICE,
-        "“{words}” is not written in Persian digits alone",
+        "“{words}” is not written in the digits of its language alone",
         "write “{better}”, or 0–9 throughout",
     ),
     "d-203": Rule(

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from exporters.language import count_letters, direction_of
+from exporters.orthography import remarks
 from exporters.verify.container import XHTML
 from exporters.verify.controls import stray_controls
 from exporters.verify.findings import excerpt
@@ -16,7 +17,6 @@ from exporters.verify.letters import (
     letters_by_direction,
     majority_direction,
 )
-from exporters.verify.orthography import remarks
 from exporters.verify.reading import INLINE, State, state_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 
 # A program's text cannot be marked up inside, and a picture's is drawn, not set.
 _VERBATIM: Final = frozenset(f"{XHTML}{name}" for name in ("pre", "code", "kbd", "samp"))
+# The advice on a source that matters in a book of any origin as well: what a search cannot find.
+_ADVICE: Final = {
+    **dict.fromkeys(("t-001", "t-002"), "d-201"),
+    **dict.fromkeys(("t-011", "t-012"), "d-202"),
+    **dict.fromkeys(("t-021", "t-022", "t-023", "t-024"), "d-203"),
+}
 _SPOKEN_ATTRIBUTES: Final = ("alt", "title", "aria-label")
 
 
@@ -39,9 +45,7 @@ def check_text(runs: Iterable[TextRun], path: str, findings: Findings) -> None:
         for run in nodes:
             _check_language(run, path, findings)
             _check_direction(run, path, findings)
-            for remark in remarks(run.text, run.state.lang or ""):
-                words = excerpt(remark.words)
-                findings.add(remark.code, path, run.line, words=words, better=remark.better)
+            _advise(run, path, findings)
         _check_controls(nodes, path, findings)
 
 
@@ -78,6 +82,16 @@ def _check_language(run: TextRun, path: str, findings: Findings) -> None:
         findings.add("d-005", path, run.line, text=excerpt(run.text))
     elif script := contradicts(run.text, lang):
         findings.add("d-013", path, run.line, text=excerpt(run.text), script=script, lang=lang)
+
+
+def _advise(run: TextRun, path: str, findings: Findings) -> None:
+    """Say what is written with letters, digits or joiners that are not its language's."""
+    if run.element.tag in _VERBATIM:
+        return
+    for remark in remarks(run.text, run.state.lang or ""):
+        if code := _ADVICE.get(remark.code):
+            words, better = excerpt(remark.words), excerpt(remark.better)
+            findings.add(code, path, run.line, words=words, better=better)
 
 
 def _check_direction(run: TextRun, path: str, findings: Findings) -> None:

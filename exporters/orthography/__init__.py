@@ -1,0 +1,82 @@
+"""How languages are written: their letters, digits, joiners, spaces and signs.
+
+One piece of knowledge for the linter, which mends sources, and the direction audit, which judges
+anybody's books. A rule is a function from a text in one language to what there is to say of it;
+what is no text in that language stands in the text as `APART`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from exporters.language import parse_tag
+from exporters.language.words import orthography_code
+from exporters.orthography.characters import APART
+from exporters.orthography.digits import check_digits, check_sentence_digits
+from exporters.orthography.doubled import check_doubled_words
+from exporters.orthography.joiners import (
+    check_comparatives,
+    check_endings,
+    check_joiners,
+    check_not_signs,
+    check_plurals,
+    check_prefixes,
+)
+from exporters.orthography.letters import check_letters, check_shapes, check_teh_marbuta
+from exporters.orthography.remark import Remark
+from exporters.orthography.signs import (
+    check_dots,
+    check_doubled_signs,
+    check_hyphens,
+    check_ranges,
+    check_signs_of_script,
+)
+from exporters.orthography.spacing import (
+    check_double_spaces,
+    check_space_before,
+    check_space_behind,
+    check_space_inside,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["APART", "Remark", "remarks", "remarks_on_verse"]
+
+_LETTERS: Final = (check_letters, check_teh_marbuta, check_shapes)
+_RULES: Final = (
+    *_LETTERS,
+    check_digits, check_sentence_digits,
+    check_prefixes, check_plurals, check_comparatives, check_endings,
+    check_joiners, check_not_signs,
+    check_space_before, check_space_behind, check_double_spaces, check_space_inside,
+    check_signs_of_script, check_doubled_signs, check_dots, check_ranges, check_hyphens,
+    check_doubled_words,
+)  # fmt: skip
+
+
+def remarks(text: str, lang: str) -> tuple[Remark, ...]:
+    """What there is to say of a text in `lang`, in the order of the text.
+
+    No two remarks are about the same characters: what one leaves to say, the next reading says.
+    """
+    return _ordered(_RULES, text, lang)
+
+
+def remarks_on_verse(text: str, lang: str) -> tuple[Remark, ...]:
+    """As `remarks`, on a line of verse: its letters alone, and nothing that is sure."""
+    return tuple(one._replace(sure=False) for one in _ordered(_LETTERS, text, lang))
+
+
+def _ordered(
+    rules: tuple[Callable[[str, str], Iterator[Remark]], ...], text: str, lang: str
+) -> tuple[Remark, ...]:
+    language = orthography_code(lang) or lang.partition("-")[0].lower()
+    if parse_tag(language) is None:
+        return ()
+    found = [remark for check in rules for remark in check(text, language)]
+    ordered: list[Remark] = []
+    for remark in sorted(found, key=lambda one: (one.start, one.end)):
+        if not ordered or remark.start >= ordered[-1].end:
+            ordered.append(remark)
+    return tuple(ordered)
