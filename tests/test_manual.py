@@ -14,7 +14,7 @@ import pytest
 
 from exporters.cli import COMMANDS, diglot
 from exporters.dates import format_date
-from exporters.diagnostics import CODES, diagnose
+from exporters.diagnostics import CODES, WORDING, diagnose
 from exporters.errors import ExitCode
 from exporters.reader import attribution, frontmatter, masthead, read
 
@@ -82,6 +82,10 @@ def test_every_key_is_told(keys: tuple[str, ...]) -> None:
 def test_every_letter_of_a_diagnostic_is_told() -> None:
     told = {cell for cells in rows("Diagnostics")[1:] for cell in cells[::2]}
     assert told == {code.split("-")[0] for code in CODES}
+
+
+def test_every_advice_of_the_linter_is_told() -> None:
+    assert [cells[0] for cells in rows("The linter")[1:]] == sorted(WORDING)
 
 
 def test_the_diagnostic_that_is_shown_is_what_diglot_says() -> None:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 _STAGED: Final = ".new"
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, mode: int | None = None) -> None:
     """Write `content` to `path` by a temporary file, fsync and rename.
 
     A reader sees the old file or the new one, never a part; when writing fails, the old one stays.
-    The file's mode is 0666 less the umask, as that of a file made by any other program.
+    The file's mode is `mode`, else 0666 less the umask, as any other program would have it.
 
     Raises WriteError (w-001): an unwritable folder, a full disk, a folder where the file should be.
     """
@@ -34,7 +34,7 @@ def write_file(path: Path, content: bytes) -> None:
     with _removed_unless_done([temporary]), _told(path):
         with os.fdopen(descriptor, "wb") as file:
             _fill(file.fileno(), content)
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(0o666 & ~_umask() if mode is None else mode)
         temporary.replace(path)
 
 

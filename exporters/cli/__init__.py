@@ -21,6 +21,7 @@ from exporters.errors import DiglotError, ExitCode
 COMMANDS: Final = {
     "build": "Build documents into EPUB and PDF.",
     "check": "Check sources and finished files.",
+    "lint": "Say what an editor would mark in a text, and mend what is safe.",
     "inspect": "Say who made a text, where it comes from, and what built the file.",
     "verify": "Build a file again from the source it carries, and compare.",
     "extract": "Give back the source that a file carries.",

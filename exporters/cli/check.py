@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from exporters.cli.console import Console, print_result
+from exporters.cli.console import Console, print_sarif
 from exporters.cli.parameters import find_files, output_options, read_output
-from exporters.diagnostics import Diagnostic, Severity, as_sarif, has_errors
+from exporters.diagnostics import Diagnostic, Severity, has_errors
 from exporters.errors import DiglotError, ExitCode
 from exporters.options import TARGETS
 
@@ -58,7 +58,7 @@ def check(
         console.diagnostics(() if sarif else error.diagnostics)
         exit_code = error.exit_code
     if sarif:
-        _print_sarif(found)
+        print_sarif(found)
     console.close()
     return exit_code
 
@@ -93,6 +93,7 @@ def check_files(names: tuple[str, ...]) -> Iterator[tuple[Path, tuple[Diagnostic
             if reading.document is not None:
                 documents[path.stem] = reading.document
                 found += lint.check(reading.document, str(path))
+                found += lint.advise(reading.document, str(path))
             yield path, found
     if outputs:
         yield from _check_outputs(outputs, documents)
@@ -137,11 +138,3 @@ def _summary(path: Path, diagnostics: tuple[Diagnostic, ...]) -> str:
         for name in ("errors", "warnings")
     )
     return f"{path}  {', '.join(said)}"
-
-
-def _print_sarif(diagnostics: list[Diagnostic]) -> None:
-    import json  # noqa: PLC0415 - one format of three
-
-    from exporters import __version__  # noqa: PLC0415 - one format of three
-
-    print_result(json.dumps(as_sarif(diagnostics, __version__), ensure_ascii=False, indent=2))

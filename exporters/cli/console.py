@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from exporters.diagnostics import Severity, diagnose
+from exporters import __version__
+from exporters.diagnostics import Severity, as_sarif, diagnose
 from exporters.errors import WriteError
 
 if TYPE_CHECKING:
@@ -93,6 +94,12 @@ def print_result(text: str) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise WriteError([diagnose("w-003", reason=reason)]) from error
+
+
+def print_sarif(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print findings as a SARIF log. Raises WriteError as `print_result` does."""
+    log = as_sarif(diagnostics, __version__)
+    print_result(json.dumps(log, ensure_ascii=False, indent=2))
 
 
 def colourful(stream: Any) -> bool:

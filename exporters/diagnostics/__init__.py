@@ -9,28 +9,72 @@ words are in `CODES` alone. Lower case; first what is true, then what to do.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from exporters.diagnostics import of_body, of_metadata, of_outputs, of_surroundings
+from exporters.diagnostics import (
+    of_body,
+    of_metadata,
+    of_outputs,
+    of_surroundings,
+    of_wording,
+)
 from exporters.diagnostics.rules import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CODES", "Diagnostic", "Rule", "Severity", "as_sarif", "diagnose", "has_errors"]
+__all__ = [
+    "CODES",
+    "WORDING",
+    "Change",
+    "Diagnostic",
+    "Rule",
+    "Severity",
+    "as_sarif",
+    "diagnose",
+    "has_errors",
+]
 
 CODES: Final[dict[str, Rule]] = {
     **of_metadata.CODES,
     **of_body.CODES,
+    **of_wording.CODES,
     **of_outputs.CODES,
     **of_surroundings.CODES,
 }
+# The advice on how a text is written: what an author may silence.
+WORDING: Final = frozenset(of_wording.CODES)
+
+
+class Change(NamedTuple):
+    """That `new` should stand in the place of `old`, which begins at line and column, in one line.
+
+    One that is not `safe` is a proposal: only a person may make it.
+    """
+
+    line: int
+    column: int
+    old: str
+    new: str
+    safe: bool
+
+    def as_dict(self) -> dict[str, Any]:
+        """The change as JSON's types; its end is behind its last character."""
+        return {
+            "line": self.line, "column": self.column,
+            "end_line": self.line, "end_column": self.column + len(self.old),
+            "old": self.old, "new": self.new, "safe": self.safe,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One finding. `line` and `column` count from 1, columns in characters; 0: the whole file."""
+    """One finding. `line` and `column` count from 1, columns in characters; 0: the whole file.
+
+    `end` is the line and column behind what the finding is about, and `change` what would mend it,
+    where these are known.
+    """
 
     path: str
     line: int
@@ -39,6 +83,8 @@ class Diagnostic:
     code: str
     message: str
     hint: str = ""
+    end: tuple[int, int] | None = field(default=None, compare=False)
+    change: Change | None = field(default=None, compare=False)
 
     @property
     def is_error(self) -> bool:
@@ -57,7 +103,13 @@ class Diagnostic:
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as JSON's types."""
-        return {**asdict(self), "severity": str(self.severity)}
+        facts = {**asdict(self), "severity": str(self.severity)}
+        del facts["end"], facts["change"]
+        if self.end is not None:
+            facts |= {"end_line": self.end[0], "end_column": self.end[1]}
+        if self.change is not None:
+            facts["change"] = self.change.as_dict()
+        return facts
 
 
 def diagnose(
@@ -83,42 +135,42 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> dict[str, Any]:
     """The findings as a SARIF 2.1.0 log of one run, for code-review tools."""
-    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
     findings = list(diagnostics)
+    rules = [{"id": code} for code in sorted({finding.code for finding in findings})]
+    driver = {"name": "diglot", "version": version, "rules": rules}
+    results = [_sarif_result(finding) for finding in findings]
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "diglot",
-                        "version": version,
-                        "rules": [{"id": code} for code in sorted({f.code for f in findings})],
-                    }
-                },
-                "results": [
-                    {
-                        "ruleId": finding.code,
-                        "level": levels[finding.severity],
-                        "message": {"text": finding.text},
-                        "locations": [
-                            {
-                                "physicalLocation": {
-                                    "artifactLocation": {"uri": finding.path},
-                                    "region": {
-                                        "startLine": max(1, finding.line),
-                                        "startColumn": max(1, finding.column),
-                                    },
-                                }
-                            }
-                        ],
-                    }
-                    for finding in findings
-                ],
-            }
-        ],
+        "runs": [{"tool": {"driver": driver}, "results": results}],
     }
+
+
+_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
+
+
+def _sarif_result(finding: Diagnostic) -> dict[str, Any]:
+    """One finding as a result (SARIF 2.1.0, 3.27), a safe change as its fix (3.55)."""
+    artifact = {"uri": finding.path}
+    region = {"startLine": max(1, finding.line), "startColumn": max(1, finding.column)}
+    if finding.end is not None:
+        region |= {"endLine": finding.end[0], "endColumn": finding.end[1]}
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.text},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+    }
+    if (change := finding.change) is not None and change.safe:
+        deleted = {
+            "startLine": change.line, "startColumn": change.column,
+            "endLine": change.line, "endColumn": change.column + len(change.old),
+        }  # fmt: skip
+        replacement = {"deletedRegion": deleted, "insertedContent": {"text": change.new}}
+        result["fixes"] = [
+            {"artifactChanges": [{"artifactLocation": artifact, "replacements": [replacement]}]}
+        ]
+    return result
 
 
 class _Printable(dict[str, object]):

@@ -90,6 +90,11 @@ CODES: Final[dict[str, Rule]] = {
         "`{key}` is in Arabic letters, and {lang} is not written in them",
         "name the language, if it is Dari: `{key}: {form}`",
     ),
+    "m-027": Rule(
+        WARNING,
+        "there is no advice `{name}` that could be silenced",
+        "write a code that `diglot lint` prints, or its beginning: t-02",
+    ),
     # h: masthead
     "h-001": Rule(
         ERROR, "there is no masthead file {target}", "the path begins at the document's own folder"

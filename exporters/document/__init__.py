@@ -134,7 +134,10 @@ __all__ = [
 
 @dataclass(frozen=True)  # no slots: its languages are counted once and kept
 class Document:
-    """One document, whole: everything that an exporter needs and nothing else."""
+    """One document, whole: everything that an exporter needs and nothing else.
+
+    `silenced` are the codes of the advice that its author does not want, or their beginnings.
+    """
 
     lang: str
     title: Localized
@@ -153,6 +156,7 @@ class Document:
     publisher: Localized | None = None
     cover: str = ""
     toc: bool = False
+    silenced: tuple[str, ...] = ()
     page: PageDesign = PageDesign()  # noqa: RUF009 - it is immutable
     body: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -22,8 +22,13 @@ from exporters.orthography.joiners import (
     check_plurals,
     check_prefixes,
 )
-from exporters.orthography.letters import check_letters, check_shapes, check_teh_marbuta
-from exporters.orthography.remark import Remark
+from exporters.orthography.letters import (
+    check_letters,
+    check_shapes,
+    check_tatweel,
+    check_teh_marbuta,
+)
+from exporters.orthography.remark import Remark, remark
 from exporters.orthography.signs import (
     check_dots,
     check_doubled_signs,
@@ -37,15 +42,16 @@ from exporters.orthography.spacing import (
     check_space_behind,
     check_space_inside,
 )
+from exporters.orthography.variants import Variant, variants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["APART", "Remark", "remarks", "remarks_on_verse"]
+__all__ = ["APART", "Remark", "Variant", "remark", "remarks", "remarks_on_verse", "variants"]
 
 _LETTERS: Final = (check_letters, check_teh_marbuta, check_shapes)
 _RULES: Final = (
-    *_LETTERS,
+    *_LETTERS, check_tatweel,
     check_digits, check_sentence_digits,
     check_prefixes, check_plurals, check_comparatives, check_endings,
     check_joiners, check_not_signs,
@@ -74,9 +80,9 @@ def _ordered(
     language = orthography_code(lang) or lang.partition("-")[0].lower()
     if parse_tag(language) is None:
         return ()
-    found = [remark for check in rules for remark in check(text, language)]
+    found = [one for check in rules for one in check(text, language)]
     ordered: list[Remark] = []
-    for remark in sorted(found, key=lambda one: (one.start, one.end)):
-        if not ordered or remark.start >= ordered[-1].end:
-            ordered.append(remark)
+    for one in sorted(found, key=lambda one: (one.start, one.end)):
+        if not ordered or one.start >= ordered[-1].end:
+            ordered.append(one)
     return tuple(ordered)

@@ -41,6 +41,11 @@ _ENDING: Final = re.compile(f"{_AFTER_WORD}(?P<ending>ام|ای|ایم|اید|ا
 
 # What می is when it is no prefix: the month of May after a number or the word for month, and wine.
 _BEFORE_MAY: Final = re.compile(r"(?:ماه|جام|ساغر|شراب|[0-9۰-۹٠-٩]) ?$")
+_LEAD: Final = 8
+# Behind these it may be the month, or a prefix: روز دوم می رفت.
+_MAYBE_MAY: Final = re.compile(
+    r"(?:اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یکم|ستم|اوایل|اواسط|اواخر|نیمه|آغاز|پایان) ?$"
+)
 # Words behind which ها is a word of its own, a cry or the name of a letter, and های و هوی.
 _NO_NOUNS: Final = words(
     "و که از به در با تا را بر است بود شد گفت های ها هی ای آه بله بلی نه حرف حروف یا هم ولی اما"
@@ -57,7 +62,7 @@ _ADJECTIVES: Final = words(
 _GROWN_TOGETHER: Final = {"بیش": "بیشتر", "کم": "کمتر"}
 _ORDINAL: Final = "سی"
 # A ه that is heard takes no ی of its own: راهِ دور.
-_SOUNDED_HEH: Final = ("اه", "وه", "توجه", "وجه", "فقه", "شبه", "ده", "مه")
+_SOUNDED_HEH: Final = re.compile("(?:.*اه|.*(?:گر|ان?ب|ک|اند|ست)وه|ن?ده|م?ت?وجه|فقه|شبه|[نم]ه)$")
 
 
 def check_prefixes(text: str, language: str) -> Iterator[Remark]:
@@ -69,11 +74,13 @@ def check_prefixes(text: str, language: str) -> Iterator[Remark]:
         start, end = word_after(folded, match.end())
         if folded[start:end] not in finite_forms():
             continue
-        is_may = not folded.startswith("ن", match.start()) and _BEFORE_MAY.search(
-            folded[max(0, match.start() - 6) : match.start()]
-        )
-        if not is_may:
-            yield remark("t-021", text, match.span("gap"), JOINER, (match.start(), end))
+        before = folded[max(0, match.start() - _LEAD) : match.start()]
+        is_prefix = match[0].startswith("ن")
+        if is_prefix or not _BEFORE_MAY.search(before):
+            yield remark(
+                "t-021", text, match.span("gap"), JOINER, (match.start(), end),
+                sure=is_prefix or not _MAYBE_MAY.search(before),
+            )  # fmt: skip
 
 
 def check_plurals(text: str, language: str) -> Iterator[Remark]:
@@ -116,7 +123,7 @@ def check_endings(text: str, language: str) -> Iterator[Remark]:
         if ending == "ی":
             # خانه ی ما: also written خانهٔ ما.
             applies = word.endswith("ه") and word not in _NO_NOUNS
-            sure = not word.endswith(_SOUNDED_HEH)
+            sure = not _SOUNDED_HEH.match(word)
         else:
             applies, sure = is_ordinal or word in participles(), ending != "ای"
         if applies:
@@ -124,6 +131,8 @@ def check_endings(text: str, language: str) -> Iterator[Remark]:
 
 
 _JOINERS: Final = re.compile(f"{JOINER}+")
+# Shown by itself, an affix shows its joiner too.
+_AFFIXES: Final = words("می نمی ها های هایی تر ترین ام ات اش ای ایم اید اند ی")
 _NOTHING_TO_JOIN: Final = re.compile(r" |[،؛؟.:!](?:\s|$)")
 _NOT_SIGN: Final = re.compile(f"(?<=[{LETTERS}])¬(?=[{LETTERS}])")
 
@@ -135,7 +144,10 @@ def check_joiners(text: str, language: str) -> Iterator[Remark]:  # noqa: ARG001
     for match in _JOINERS.finditer(text):
         start, end = match.span()
         if text[start - 1 : start] == " " or _NOTHING_TO_JOIN.match(text, end):
-            yield remark("t-025", text, (start, end), "", _around(text, match))
+            first, last = _around(text, match)
+            if text[first:last].strip(JOINER) in _AFFIXES:
+                continue
+            yield remark("t-025", text, (start, end), "", (first, last))
         elif end - start > 1:
             yield remark("t-025", text, (start, end), JOINER, _around(text, match))
 

@@ -11,7 +11,14 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.language.words import count_evidence, words_of
-from exporters.orthography.characters import JOINER, LETTERS, VOWELLED, WORDS, word_before
+from exporters.orthography.characters import (
+    JOINER,
+    LETTERS,
+    VOWELLED,
+    WORDS,
+    word_after,
+    word_before,
+)
 from exporters.orthography.remark import remark
 
 if TYPE_CHECKING:
@@ -56,6 +63,10 @@ _PERSIAN_YEH_OR_KAF: Final = re.compile("[یک]")
 
 # The shapes of letters that old programs stored instead of the letters: what a PDF gives back.
 _SHAPES: Final = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbe9\ufbfc-\ufbff\ufe80-\ufefc]+")
+
+_TATWEEL: Final = "\u0640"
+# Not where it shows an affix or an initial: ـها, هـ.
+_STRETCHED: Final = re.compile(f"(?<=[{LETTERS}]){_TATWEEL}+(?=[{LETTERS}])")
 
 
 def check_letters(text: str, language: str) -> Iterator[Remark]:
@@ -132,3 +143,12 @@ def check_shapes(text: str, language: str) -> Iterator[Remark]:  # noqa: ARG001 
         return
     for match in _SHAPES.finditer(text):
         yield remark("t-003", text, match.span(), unicodedata.normalize("NFKC", match[0]))
+
+
+def check_tatweel(text: str, language: str) -> Iterator[Remark]:  # noqa: ARG001 - likewise
+    """Letters drawn apart (t-004): with U+0640, a word is another one to a search."""
+    if _TATWEEL not in text:
+        return
+    for match in _STRETCHED.finditer(text):
+        around = (word_before(text, match.start())[0], word_after(text, match.end())[1])
+        yield remark("t-004", text, match.span(), "", around, sure=False)

@@ -27,21 +27,32 @@ _BEFORE: Final = {
 _AND: Final = "and|or|und|oder|et|ou|y|و|یا|او|اور"
 _JOINED_BEFORE: Final = re.compile(rf"(?<!\w)(?:{_AND})$")
 _JOINED_BEHIND: Final = re.compile(rf"[^\w\s] (?:{_AND}) [^\w\s](?!\S)")
+_ENDS_WORD: Final = r"(?=[\s.:!?)”’»]|$)"
 _DOUBLE: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 _BEHIND_ARABIC: Final = re.compile(
-    f"(?<=[{LETTERS}{MARKS}»)])(?P<sure>[،؛؟])(?=[{LETTERS}])"
+    f"(?<=[{LETTERS}{MARKS}»)])(?P<sure>[،؛؟](?=[{LETTERS}«])|:(?=«))"
     f"|(?<=[{LETTERS}]{{3}})[.!:](?=[{LETTERS}]{{3}})"
 )
+# Two words and no more: of several without spaces, a program has use.
 _BEHIND_LATIN: Final = re.compile(
-    f"(?<=[{_LATIN_LETTERS}]{{2}})(?:(?P<sure>[,;])(?=[{_LATIN_LETTERS}]{{2}})"
-    r"|(?<=[a-z]{2}.)[!?](?=[A-Z][a-z]))"
+    rf"(?<![^\s(“‘«])(?:[{_LATIN_LETTERS}]{{2,40}}(?P<sure>[,;])(?=[{_LATIN_LETTERS}]{{2,40}}{_ENDS_WORD})"
+    r"|[A-Za-z]?[a-z]{2,40}[!?](?=[A-Z][a-z]))"
 )
+# Within brackets that stand as they should: a space outside, none of a word.
+_OPENED: Final = rf"(?:(?<=\s[{{opening}}])|(?<=^[{{opening}}])) +(?=[\w{APART}])"
+_CLOSED: Final = rf"(?<=[\w.?!؟،{APART}]) +(?=[{{closing}}](?!\w))"
+
+
+def _inside(opening: str, closing: str) -> re.Pattern[str]:
+    return re.compile(f"{_OPENED}|{_CLOSED}".format(opening=opening, closing=closing))
+
+
 _INSIDE: Final = {
-    "Arab": re.compile(rf"(?<=[«(\[]) +(?=[\w{APART}])|(?<=[\w.؟!،{APART}]) +(?=[»)\]])"),
+    "Arab": _inside(r"«(\[", r"»)\]"),
     # What opens in English closes in German.
-    "en": re.compile(rf"(?<=[“(\[]) +(?=[\w{APART}])|(?<=[\w.?!{APART}]) +(?=[”)\]])"),
-    "": re.compile(rf"(?<=[(\[]) +(?=[\w{APART}])|(?<=[\w.?!{APART}]) +(?=[)\]])"),
+    "en": _inside(r"“(\[", r"”)\]"),
+    "": _inside(r"(\[", r")\]"),
 }
 
 

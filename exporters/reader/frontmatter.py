@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from exporters.diagnostics import WORDING
 from exporters.document import PageDesign, Series
 from exporters.language import parse_tag
 from exporters.reader.attribution import (
@@ -36,6 +37,8 @@ KEYS: Final = (
 # Keys of the format that this reader cannot honour yet: refused, so that nothing is lost unsaid.
 _NOT_YET: Final = ("chapters", "translations")
 _FALLBACK_LANGUAGE: Final = "en"
+# A key of one's own to every other program.
+SILENCE: Final = "x-lint-ignore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Metadata:
     publisher: Localized | None
     cover: str
     toc: bool
+    silenced: tuple[str, ...]
     page: PageDesign
     languages: tuple[str, ...]
 
@@ -133,6 +137,7 @@ def read_metadata(
         publisher=fields.localized("publisher"),
         cover=_read_cover(fields, resources),
         toc=fields.boolean("toc"),
+        silenced=_read_silenced(fields),
         page=read_page(fields),
         languages=languages,
     )
@@ -146,6 +151,18 @@ def _read_series(fields: Fields) -> Series | None:
     node = fields.mapping.get("series")
     position = node.get("position") if isinstance(node, Mapping) else None
     return Series(name, position.text.strip() if isinstance(position, Scalar) else "")
+
+
+def _read_silenced(fields: Fields) -> tuple[str, ...]:
+    """The codes of the advice that is not wanted; each begins that of some rule."""
+    silenced = []
+    for scalar in fields.scalars(SILENCE):
+        code = scalar.text.strip()
+        if code and any(rule.startswith(code) for rule in WORDING):
+            silenced.append(code)
+        else:
+            fields.findings.add("m-027", scalar.mark, name=code)
+    return tuple(silenced)
 
 
 def _read_cover(fields: Fields, resources: ResourceReader) -> str:

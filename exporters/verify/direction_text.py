@@ -35,6 +35,7 @@ _ADVICE: Final = {
     **dict.fromkeys(("t-011", "t-012"), "d-202"),
     **dict.fromkeys(("t-021", "t-022", "t-023", "t-024"), "d-203"),
 }
+_KEPT: Final = "sic"
 _SPOKEN_ATTRIBUTES: Final = ("alt", "title", "aria-label")
 
 
@@ -85,13 +86,20 @@ def _check_language(run: TextRun, path: str, findings: Findings) -> None:
 
 
 def _advise(run: TextRun, path: str, findings: Findings) -> None:
-    """Say what is written with letters, digits or joiners that are not its language's."""
-    if run.element.tag in _VERBATIM:
-        return
+    """Say what is written with letters, digits or joiners that are not its language's.
+
+    Not of what is kept as it was written: code, and what has the class `sic`.
+    """
     for remark in remarks(run.text, run.state.lang or ""):
-        if code := _ADVICE.get(remark.code):
+        code = _ADVICE.get(remark.code)
+        if code and not _is_kept(run.element):
             words, better = excerpt(remark.words), excerpt(remark.better)
             findings.add(code, path, run.line, words=words, better=better)
+
+
+def _is_kept(element: Element) -> bool:
+    around = (element, *element.iterancestors())
+    return any(one.tag in _VERBATIM or _KEPT in one.get("class", "").split() for one in around)
 
 
 def _check_direction(run: TextRun, path: str, findings: Findings) -> None:

@@ -1,0 +1,50 @@
+"""Rules on a finished `Document`, whatever it was read from: what a reader would stumble over.
+
+`check` finds what makes an output wrong (a link into nowhere) or hard to use with a screen reader
+or a table of contents (PDF/UA-1 clause 7.4.2, EPUB Accessibility 1.1). `advise` says what an editor
+would mark in the text itself, in the language of each word of it; `mend` follows what is safe.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exporters.diagnostics import diagnose
+from exporters.lint.mending import Mended, mend
+from exporters.lint.outline import check_outline
+from exporters.lint.pictures import check_pictures
+from exporters.lint.references import check_links, check_notes
+from exporters.lint.walking import inlines_of, walk, walk_inlines
+from exporters.lint.wording import check_wording
+
+if TYPE_CHECKING:
+    from exporters.diagnostics import Diagnostic
+    from exporters.document import Document
+
+__all__ = ["Mended", "advise", "check", "inlines_of", "mend", "walk", "walk_inlines"]
+
+
+def check(document: Document, name: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with `document`, in the order of the text; `name` is what to call its file."""
+    nodes = [*walk(document.body), *(n for note in document.notes for n in walk(note.blocks))]
+    findings = [
+        *check_outline(document.body, name),
+        *check_pictures(nodes, name),
+        *check_links(nodes, name),
+        *check_notes(document, nodes, name),
+    ]
+    if not document.body:
+        findings.append(diagnose("b-054", name))
+    return tuple(sorted(findings, key=lambda finding: (finding.line, finding.column)))
+
+
+def advise(document: Document, name: str) -> tuple[Diagnostic, ...]:
+    """What an editor would mark in the text of `document`, in the order of its file.
+
+    What the document itself says it will have unsaid, by code or by the beginning of one, is left
+    out.
+    """
+    found = (
+        one for one in check_wording(document, name) if not one.code.startswith(document.silenced)
+    )
+    return tuple(sorted(found, key=lambda one: (one.path != name, one.path, one.line, one.column)))

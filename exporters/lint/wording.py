@@ -1,0 +1,92 @@
+"""Advice on how a document is written, each with its place and, where it is known, its change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from exporters.diagnostics import Change, diagnose
+from exporters.lint.consistency import check_consistency
+from exporters.lint.metadata import metadata_passages
+from exporters.lint.passages import passages_of
+from exporters.lint.quotes import check_quotes
+from exporters.lint.source import SourceText
+from exporters.orthography import APART, remarks, remarks_on_verse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from exporters.diagnostics import Diagnostic
+    from exporters.document import Document
+    from exporters.lint.passages import Passage, View
+    from exporters.orthography import Remark
+
+_SPACES: Final = "t-033"
+_LONGEST_SHOWN: Final = 60
+
+
+def check_wording(document: Document, name: str) -> Iterator[Diagnostic]:
+    """The advice on a document's body and notes, and on the metadata whose place is certain."""
+    source = SourceText(document.sources[0].text if document.sources else "")
+    notes = (block for note in document.notes for block in note.blocks)
+    body = (*passages_of(document.body, name), *passages_of(notes, name))
+    passages = (*metadata_passages(document, name), *body)
+    for passage, view, remark in chain(_remarks(passages), check_consistency(passages)):
+        found = _diagnosed(passage, view, remark, source)
+        # Two spaces that the source has not side by side are none: a comment stands between.
+        if found.line and (found.change or remark.code != _SPACES):
+            yield found
+    for passage in body:
+        yield from check_quotes(passage, source)
+
+
+def _remarks(passages: Iterable[Passage]) -> Iterator[tuple[Passage, View, Remark]]:
+    """What there is to say of each passage by itself."""
+    for passage in passages:
+        find = remarks_on_verse if passage.is_verse else remarks
+        for view in passage.views():
+            for remark in find(view.text, view.lang):
+                yield passage, view, remark
+
+
+def _diagnosed(passage: Passage, view: View, remark: Remark, source: SourceText) -> Diagnostic:
+    mark = passage.mark_at(view.start + remark.first)
+    last = passage.mark_at(view.start + remark.last - 1)
+    line, column = mark if mark.line else (passage.line, 1 if passage.line else 0)
+    found = diagnose(
+        remark.code, passage.path, line, column,
+        words=_shortened(remark.words), better=_shortened(remark.better),
+        old=_points(view.text[remark.start : remark.end]), new=_points(remark.new),
+    )  # fmt: skip
+    end = (last.line, last.column + 1) if mark.line and last.line else None
+    return replace(found, end=end, change=_change(passage, view, remark, source))
+
+
+def _change(passage: Passage, view: View, remark: Remark, source: SourceText) -> Change | None:
+    """The change to the source; none where it has not the very characters of the text.
+
+    What is put between two characters stands in place of the first of them, so that it can be seen
+    to be there; and so can what stands around the place.
+    """
+    start, end, new = remark.start, remark.end, remark.new
+    if start == end:
+        start -= 1
+        new = view.text[start:end] + new
+    if start < 0 or passage.is_fixed:
+        return None
+    place = view.start + start, view.start + end
+    mark = passage.verbatim_mark(*place)
+    if mark is None or not source.has(*passage.around(*place)):
+        return None
+    return Change(*mark, view.text[start:end], new, remark.sure)
+
+
+def _shortened(words: str) -> str:
+    words = words.replace(APART, "…")
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
+
+
+def _points(letters: str) -> str:
+    """The code points of letters, each once: what the eye cannot tell apart."""
+    return ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(letters))

@@ -1,0 +1,158 @@
+"""`diglot lint`: what it prints, what it writes, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exporters.cli import run
+from exporters.errors import ExitCode
+from tests.lint.sources import with_metadata
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Printed = pytest.CaptureFixture[str]
+TEXT = with_metadata("او مي رود , و رفت.\n\nکتاب را را آورد.", "fa-AF")
+MENDED = TEXT.replace("مي رود ,", "می\u200cرود،")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "x.md"
+    path.write_bytes(TEXT.encode())
+    return path
+
+
+def test_advice_is_told_and_fails_nothing(source: Path, capsys: Printed) -> None:
+    assert run(["lint", str(source)]) == ExitCode.OK
+    printed = capsys.readouterr()
+    assert printed.out == f"{source}  4 found, 3 of them safe to mend\n"
+    assert f"{source}:6:4: advice[t-001]: “مي”" in printed.err
+    assert source.read_bytes() == TEXT.encode()
+
+
+def test_fix_mends_what_is_safe_and_tells_what_is_left(source: Path, capsys: Printed) -> None:
+    assert run(["lint", "--fix", str(source)]) == ExitCode.OK
+    printed = capsys.readouterr()
+    assert printed.out == f"{source}  4 mended, 1 left\n"
+    assert "advice[t-051]: a word stands twice: “را را”" in printed.err
+    assert source.read_text("utf-8") == MENDED
+    assert run(["lint", "--fix", "-q", str(source)]) == ExitCode.OK
+    assert source.read_text("utf-8") == MENDED
+
+
+def test_diff_shows_and_writes_nothing(source: Path, capsys: Printed) -> None:
+    assert run(["lint", "--diff", str(source)]) == ExitCode.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert "-او مي رود , و رفت." in lines
+    assert "+او می\u200cرود، و رفت." in lines
+    assert source.read_bytes() == TEXT.encode()
+
+
+def test_fix_with_diff_shows_and_writes(source: Path, capsys: Printed) -> None:
+    assert run(["lint", "--diff", "--fix", str(source)]) == ExitCode.OK
+    assert "+او می\u200cرود، و رفت." in capsys.readouterr().out.splitlines()
+    assert source.read_text("utf-8") == MENDED
+
+
+def test_json_has_places_and_changes(source: Path, capsys: Printed) -> None:
+    assert run(["lint", "--json", str(source)]) == ExitCode.OK
+    record = json.loads(capsys.readouterr().out)
+    assert record["results"] == [{"path": str(source), "found": 4, "left": 4, "safe": 3}]
+    first = record["diagnostics"][0]
+    assert {key: first[key] for key in ("line", "column", "end_line", "end_column")} == {
+        "line": 6, "column": 4, "end_line": 6, "end_column": 6,
+    }  # fmt: skip
+    assert first["change"]["new"] == "ی"
+    assert run(["lint", "--json", "--fix", str(source)]) == ExitCode.OK
+    record = json.loads(capsys.readouterr().out)
+    codes = {one["code"] for one in record["results"][0]["mended"]}
+    assert codes == {"t-001", "t-021", "t-031", "t-042"}
+
+
+def test_sarif_has_fixes(source: Path, capsys: Printed) -> None:
+    assert run(["lint", "--sarif", str(source)]) == ExitCode.OK
+    results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert [result["level"] for result in results] == ["note"] * 4
+    assert ["fixes" in result for result in results] == [True, True, True, False]
+    change = results[0]["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert change == {
+        "deletedRegion": {"startLine": 6, "startColumn": 5, "endLine": 6, "endColumn": 6},
+        "insertedContent": {"text": "ی"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        (["--select", "t-05"], ["t-051"]),
+        (["--select", "t-0", "--ignore", "t-001,t-03"], ["t-021", "t-051"]),
+        (["--ignore", "t"], []),
+    ],
+)
+def test_rules_are_selected_and_ignored(
+    options: list[str], codes: list[str], source: Path, capsys: Printed
+) -> None:
+    assert run(["lint", "--json", *options, str(source)]) == ExitCode.OK
+    found = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert [one["code"] for one in found] == codes
+
+
+def test_what_is_not_selected_is_not_mended(source: Path) -> None:
+    assert run(["lint", "-q", "--fix", "--select", "t-001", str(source)]) == ExitCode.OK
+    assert source.read_text("utf-8") == TEXT.replace("مي", "می")
+
+
+def test_an_unknown_rule_is_a_wrong_command(source: Path, capsys: Printed) -> None:
+    assert run(["lint", "--select", "t-99", str(source)]) == ExitCode.USAGE
+    assert "there is no rule t-99" in capsys.readouterr().err
+
+
+def test_strict_fails_when_anything_is_left(source: Path) -> None:
+    assert run(["lint", "-q", "--strict", str(source)]) == ExitCode.SOURCE
+    source.write_text(with_metadata("او می\u200cرود.", "fa-AF"), "utf-8")
+    assert run(["lint", "-q", "--strict", str(source)]) == ExitCode.OK
+
+
+def test_a_source_with_errors_fails_and_stays(tmp_path: Path, capsys: Printed) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(f"{TEXT}\n[](#nowhere)\n", "utf-8")
+    before = path.read_bytes()
+    assert run(["lint", "--fix", str(path)]) == ExitCode.SOURCE
+    assert "error[b-019]" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_a_mode_and_a_link_stay(source: Path) -> None:
+    source.chmod(0o640)
+    link = source.with_name("link.md")
+    link.symlink_to(source)
+    assert run(["lint", "-q", "--fix", str(link)]) == ExitCode.OK
+    assert link.is_symlink()
+    assert source.read_text("utf-8") == MENDED
+    assert source.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_file_that_cannot_be_written_is_told(source: Path, capsys: Printed) -> None:
+    source.parent.chmod(0o500)
+    assert run(["lint", "--fix", str(source)]) == ExitCode.WRITE
+    assert "error[w-001]" in capsys.readouterr().err
+
+
+def test_a_folder_is_all_its_sources(source: Path, capsys: Printed) -> None:
+    source.with_name("y.md").write_text(with_metadata("آب.", "fa-AF"), "utf-8")
+    assert run(["lint", str(source.parent)]) == ExitCode.OK
+    assert [line.split("  ")[1] for line in capsys.readouterr().out.splitlines()] == [
+        "4 found, 3 of them safe to mend", "0 found, 0 of them safe to mend",
+    ]  # fmt: skip
+
+
+def test_check_gives_the_same_advice(source: Path, capsys: Printed) -> None:
+    assert run(["check", "--json", str(source)]) == ExitCode.OK
+    found = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert [one["code"] for one in found] == ["t-001", "t-021", "t-031", "t-051"]

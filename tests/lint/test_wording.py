@@ -1,0 +1,137 @@
+"""The table of what is mended, what is only told, and what is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exporters import lint
+from exporters.diagnostics import WORDING
+from exporters.reader import read_file
+from tests.fixtures import Fixture, read_fixtures
+from tests.lint.sources import advise, mend_body, mend_text, read_text, said_of, with_metadata
+
+CASES = read_fixtures("lint.txt")
+ROOT = Path(__file__).parent.parent.parent
+SEED = Path("/work/shared/seed/article.md")
+
+
+def language_of(case: Fixture) -> str:
+    return case.title.partition(":")[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_what_is_mended_and_what_is_told(case: Fixture) -> None:
+    text, left = mend_body(case.input, language_of(case))
+    expected = case.input if case.expected == "=" else case.expected
+    assert "\n".join([text, *map(said_of, left)]) == expected
+
+
+def test_every_advice_is_shown() -> None:
+    shown = {
+        finding.code
+        for case in CASES
+        if (document := read_text(with_metadata(case.input, language_of(case)))) is not None
+        for finding in advise(document)
+    }
+    assert shown == WORDING
+
+
+def test_the_table_holds_what_it_should() -> None:
+    assert len(CASES) >= 150
+    assert len({case.title for case in CASES}) == len(CASES)
+    assert sum(case.expected == "=" for case in CASES) >= 60
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "source").glob("*.md")), ids=lambda path: path.name)
+def test_our_own_sources_bring_no_advice(path: Path) -> None:
+    document = read_file(path).document
+    assert document is not None
+    assert lint.advise(document, str(path)) == ()
+
+
+@pytest.mark.skipif(not SEED.is_file(), reason="stands outside the project")
+def test_the_sample_article_brings_no_advice() -> None:
+    document = read_file(SEED).document
+    assert document is not None
+    assert lint.advise(document, str(SEED)) == ()
+
+
+def test_a_finding_says_where_it_begins_and_ends() -> None:
+    document = read_text(with_metadata("نامه رسید.\n\nاو كتاب ها را می برد.", "fa-AF"))
+    assert document is not None
+    letter, plural, prefix = advise(document)
+    assert (letter.line, letter.column, letter.end) == (8, 4, (8, 8))
+    assert letter.as_dict()["change"] == {
+        "line": 8, "column": 4, "end_line": 8, "end_column": 5, "old": "ك", "new": "ک",
+        "safe": True,
+    }  # fmt: skip
+    assert (plural.column, plural.end) == (4, (8, 11))
+    assert (prefix.column, prefix.end) == (15, (8, 21))
+
+
+# --- metadata ----------------------------------------------------------------------------------
+
+METADATA = """---
+lang: fa-AF
+title:
+  fa-AF: كتاب ها و مردم
+  en: Books , and People
+author:
+  name: {fa-AF: علي}
+  about: >-
+    نویسنده و پژوهشگر . او در
+    هرات می زید.
+masthead:
+  name:
+    fa-AF: نشر نو , كابل
+attribution:
+  publisher: {fa-AF: نشر نو}
+  published: 2024-07-12
+---
+متن.
+"""
+
+
+def test_metadata_are_mended_where_they_stand() -> None:
+    mended = mend_text(METADATA)
+    assert mended.text == (
+        METADATA.replace("كتاب ها", "کتاب\u200cها")
+        .replace("Books ,", "Books,")
+        .replace("علي", "علی")
+        .replace("پژوهشگر .", "پژوهشگر.")
+        .replace("می زید", "می\u200cزید")
+        .replace("نشر نو , كابل", "نشر نو، کابل")
+    )
+    assert mended.left == ()
+
+
+def test_a_text_that_stands_twice_has_no_place() -> None:
+    text = METADATA.replace("lang: fa-AF\n", "lang: fa-AF\nx-note: علي\n")
+    assert mend_text(text).text.count("علي") == 2
+
+
+def test_a_shared_masthead_is_told_and_not_changed(tmp_path: Path) -> None:
+    (tmp_path / "masthead.yaml").write_text("name: {fa-AF: نشر كابل}\n", "utf-8")
+    source = tmp_path / "x.md"
+    source.write_text(
+        METADATA.replace(":\n  name:\n    fa-AF: نشر نو , كابل\n", ": masthead.yaml\n"), "utf-8"
+    )
+    document = read_file(source).document
+    assert document is not None
+    found = lint.advise(document, str(source))
+    assert [(one.path, one.line, one.change) for one in found if one.path != str(source)] == [
+        (str(tmp_path / "masthead.yaml"), 1, None)
+    ]
+
+
+# --- silence -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("silenced", ["t-044", "[t-02, t-04]", "t"])
+def test_an_author_may_silence_advice(silenced: str) -> None:
+    text = with_metadata("And then... nothing.", "en")
+    text = text.replace("lang: en\n", f"lang: en\nx-lint-ignore: {silenced}\n")
+    assert mend_text(text).left == ()
+    assert mend_text(text).text == text
