@@ -32,6 +32,10 @@ COMMANDS: Final = {
 }
 
 
+# Those that take options from a file.
+CONFIGURED: Final = ("build", "lint")
+
+
 class LazyGroup(click.Group):
     """A group whose commands are known by name and imported when they are called."""
 
@@ -57,11 +61,11 @@ class LazyGroup(click.Group):
 @click.pass_context
 def diglot(context: click.Context) -> None:
     """One Markdown source, two scripts, an EPUB and a PDF."""
-    if context.invoked_subcommand == "build":
-        from exporters.cli.build import build  # noqa: PLC0415 - each command when it is called
-        from exporters.cli.configuration import read_defaults  # noqa: PLC0415 - likewise
+    if (name := context.invoked_subcommand) in CONFIGURED:
+        from exporters.cli.configuration import read_defaults  # noqa: PLC0415 - only these need it
 
-        context.default_map = {"build": read_defaults(Path.cwd(), build)}
+        command = diglot.get_command(context, str(name))
+        context.default_map = {name: read_defaults(Path.cwd(), command)} if command else None
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -1,5 +1,6 @@
-"""Options of `diglot build` that stand in a file: `diglot.toml`, or `[tool.diglot]` of a project.
+"""Options that stand in a file: `diglot.toml`, or `[tool.diglot]` of a project.
 
+Those of `diglot build` stand in it as they are, those of `diglot lint` in its table `lint`.
 Precedence: what an option is without any word < the file < the command line.
 """
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 FILE: Final = "diglot.toml"
 PROJECT_FILE: Final = "pyproject.toml"
 # What is said about one run alone.
-_OF_ONE_RUN: Final = frozenset({"help", "json", "quiet", "source"})
+_OF_ONE_RUN: Final = frozenset({"help", "json", "quiet", "source", "fix", "diff", "sarif"})
+# The commands whose options stand in a table of their own.
+_TABLES: Final = ("lint",)
 
 
 def read_defaults(folder: Path, command: click.Command) -> dict[str, Any]:
@@ -37,7 +40,7 @@ def read_defaults(folder: Path, command: click.Command) -> dict[str, Any]:
             if path.is_file():
                 table = _read_table(path)
                 if table is not None:
-                    return _values(table, path, command)
+                    return _values(_table_of(command, table, path), path, command)
     return {}
 
 
@@ -52,6 +55,18 @@ def _read_table(path: Path) -> Mapping[str, Any] | None:
         tools = content.get("tool", {})
         table = tools.get("diglot") if isinstance(tools, dict) else None
     return table if isinstance(table, dict) else None
+
+
+def _table_of(command: click.Command, table: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
+    """The part of the options in a file that is about one command."""
+    if command.name not in _TABLES:
+        return {key: value for key, value in table.items() if key not in _TABLES}
+    own = table.get(command.name, {})
+    if not isinstance(own, dict):
+        raise ConfigurationError(
+            [diagnose("c-003", str(path), key=command.name, kind=f"a table [{command.name}]")]
+        )
+    return own
 
 
 def _said(error: Exception) -> str:

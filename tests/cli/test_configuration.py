@@ -11,6 +11,7 @@ import pytest
 from exporters.cli import run
 from exporters.cli.build import build
 from exporters.cli.configuration import read_defaults
+from exporters.cli.lint import lint
 from exporters.errors import ConfigurationError, ExitCode
 from tests.cli.test_bad_input import GOOD
 
@@ -85,3 +86,21 @@ def test_a_file_that_is_no_text_is_said(tmp_path: Path) -> None:
     (tmp_path / "diglot.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(ConfigurationError):
         read_defaults(tmp_path, build)
+
+
+def test_the_linter_has_a_table_of_its_own(folder: Path) -> None:
+    (folder / "diglot.toml").write_text(
+        'grey = true\n[lint]\nignore = ["t-044", "t-05"]\nstrict = true\n'
+    )
+    assert read_defaults(folder, build) == {"grey": True}
+    assert read_defaults(folder, lint) == {"ignore": "t-044,t-05", "strict": True}
+    (folder / "x.md").write_text(f"{GOOD}\nAnd then...\n")
+    assert run(["lint", "x.md", "-q"]) == ExitCode.OK
+    assert run(["lint", "x.md", "-q", "--ignore", "t-051"]) == ExitCode.SOURCE
+
+
+@pytest.mark.parametrize("text", ["lint = true\n", "[lint]\nfix = true\n", "[lint]\nignored = 1\n"])
+def test_a_table_of_the_linter_that_is_wrong(text: str, folder: Path) -> None:
+    (folder / "diglot.toml").write_text(text)
+    with pytest.raises(ConfigurationError):
+        read_defaults(folder, lint)
