@@ -13,6 +13,7 @@ from exporters.dates import ARABIC_DIGITS, PERSIAN_DIGITS
 from exporters.pdf.attachments import attach_files, date_string
 from exporters.pdf.metadata import CREATOR_TOOL, authors_of, keywords_of, render_xmp
 from exporters.pdf.page_styles import folio_numerals
+from exporters.pdf.text_layer import hide_blanks
 from exporters.reproducible import moment_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def finish(pdf: pydyf.PDF, document: Document, geometry: Geometry, options: Opti
         }
     )
     pdf.catalog["PageMode"] = "/UseOutlines" if "Outlines" in pdf.catalog else "/UseNone"
+    hide_blanks(item for item in pdf.objects if isinstance(item, pydyf.Stream))
     attach_files(pdf, document, options)
 
 

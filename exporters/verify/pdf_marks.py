@@ -103,6 +103,8 @@ def _gather_characters(textpage: Any, painters: dict[int, _Painter]) -> Iterator
     line, gap = 0, ""
     for index in range(textpage.count_chars()):
         character = chr(raw.FPDFText_GetUnicode(textpage, index))
+        if unicodedata.category(character) == "Cc" and not character.isspace():
+            continue  # a glyph that stands for no character
         painter = painters.get(_address(raw.FPDFText_GetTextObject(textpage, index)))
         is_gap = character.isspace() and raw.FPDFText_IsGenerated(textpage, index) == 1
         if painter is None or is_gap:

@@ -77,8 +77,9 @@ def spread(request: pytest.FixtureRequest, options: Options) -> Spread:
     with pypdfium2.PdfDocument(data) as file:
         for page in file:
             text = page.get_textpage()
-            boxes = [text.get_charbox(index) for index in range(text.count_chars())]
-            characters = text.get_text_range()
+            places = range(text.count_chars())
+            boxes = [text.get_charbox(place) for place in places]
+            characters = [text.get_text_range(place, 1) for place in places]
             pages.append([
                 (character, left, right, bottom)
                 for character, (left, bottom, right, _) in zip(characters, boxes, strict=True)

@@ -59,8 +59,8 @@ def bands(export: Export) -> list[tuple[str, str]]:
 
 
 def plain(text: str) -> str:
-    """Without ZWNJ and hamza above, which pdfium leaves out of a part of a page or misplaces."""
-    return " ".join(text.replace("\u200c", "").replace("ٔ", "").split())
+    """Without what pdfium leaves out of a part of a page, misplaces or has too much there."""
+    return " ".join(text.translate(dict.fromkeys(map(ord, "\u200cٔ\u0003"))).split())
 
 
 @pytest.fixture(params=["english", "persian"])
@@ -140,10 +140,10 @@ def test_every_other_page_has_a_running_head_in_both_languages(export: Export) -
     heads = [head for head, _ in bands(export)]
     assert heads[0] == ""
     for head in heads[1:]:
-        # pdfium puts the words of a run against the line's direction in the wrong order.
-        assert sorted(head.replace(",", " ").split()) in (
-            sorted(plain("A Title in English روزنامهٔ نمونه").split()),
-            sorted(plain("یک متن، دو خط One Text Two Scripts").split()),
+        # In a file bound on the left pdfium reads the Persian name in an English line backwards.
+        assert head in (
+            plain("A Title in English نمونه روزنامهٔ"),
+            plain("یک متن، دو خط One Text, Two Scripts"),
         )
 
 

@@ -24,6 +24,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from exporters import pdf
 from exporters.pdf import seam
+from exporters.pdf.text_layer.blanks import hide_blanks
 from exporters.pdf.text_layer.clusters import share_characters
 from exporters.pdf.text_layer.codes import Codes, Part
 from exporters.pdf.text_layer.composites import add_glyphs
@@ -153,6 +154,53 @@ def test_what_is_written_comes_out(name: str, options: Options) -> None:
 def test_what_is_written_comes_out_of_poppler(name: str, options: Options) -> None:
     setting = SETTINGS[name]
     check(setting, pdf.export(made_of(setting), options).data, "poppler", read_by_poppler)
+
+
+RIGHT_BOUND_FRONT: Final = (
+    "---\nlang: fa-AF\ntitle: جمله‌ها\nauthor: A B\nmasthead: false\nattribution: original\n"
+    "page: {size: 297x210mm}\n---\n\n"
+)
+RIGHT_BOUND: Final = (
+    "شمارهٔ (+93) 20-210 0000 است و نسخهٔ 3.11.2 (x86_64) و C++ و AT&T آمد.",
+    "نشانی http://user:pass@host.example:8080/~a/b_c?q=1&r=%20#x را ببین؛",
+    "آن (https://a.example/b) و info@example.org، 10% و $5.",
+    "گفت «Hello, world!» و [“Don’t panic!” – said he, 42 times…]{lang=en} را خواند.",
+    "[“OK”]{lang=en} گفت و [the word [کتاب]{lang=fa-AF} means book]{lang=en} نوشت.",
+    "سال‌های ۲۰۱۰–۲۰۱۵ یا EPUB 3.0–3.3، 3×4=12 و a.b.c.d.e.f.g.h و ISO 14289-1:2014 بود.",
+    "[In an English line, [کتاب]{lang=fa-AF} stands (in brackets): [آن]{lang=fa-AF}!]{lang=en}",
+    "یادداشت[^1] دارد.",
+)
+
+
+@pytest.mark.parametrize("line", RIGHT_BOUND)
+def test_a_book_bound_on_the_right_is_read_in_order(line: str, options: Options) -> None:
+    note = "\n\n[^1]: پانویس." if "[^1]" in line else ""
+    reading = read(RIGHT_BOUND_FRONT + line + note, "line.md", FOLDER)
+    assert reading.document is not None, reading.diagnostics
+    data = pdf.export(reading.document, options).data
+    written = line.replace("[^1]", "۱")
+    while (bare := re.sub(r"\[([^\[\]]*)\]\{lang=[^}]*\}", r"\1", written)) != written:
+        written = bare
+    for extract in (read_by_pdfium, read_by_pypdf):
+        assert plain(written) in plain(extract(data))
+
+
+class Stream(NamedTuple):
+    """A stream of the file being written."""
+
+    stream: list[bytes]
+
+
+def test_a_blank_is_nothing_to_each_program() -> None:
+    font, other = Stream([b"<1f00> <0003>", b"endcmap"]), Stream([b"<1f00> <0041>", b"endcmap"])
+    hide_blanks([font, other, Stream([b"BT"])])
+    assert font.stream[1:-1] == [
+        b"1 beginbfrange",
+        b"<1eff> <1f00> <001f>",
+        b"endbfrange",
+        b"% 1 beginbfchar <1f00> <> endbfchar",
+    ]
+    assert len(other.stream) == 2
 
 
 def test_the_phrases_are_told_apart() -> None:

@@ -10,11 +10,13 @@ the glyphs are shown. For lines that hold text from right to left, all three are
   its offset in its outline; a mark that is painted elsewhere is taken for a word of its own.
 - `lines`: empty marks of direction and empty steps aside, where extractors would go wrong that
   put a line in order by rules of their own.
+- `turning`: in files that are bound on the right, blanks that tell pdfium in what order to read.
 - `painting`: the pieces stand in logical order, each piece from left to right as it is painted.
 
 Nothing that is seen changes.
 """
 
+from exporters.pdf.text_layer.blanks import hide_blanks
 from exporters.pdf.text_layer.drawing import (
     Units,
     adding_glyphs,
@@ -23,4 +25,11 @@ from exporters.pdf.text_layer.drawing import (
     painting_lines,
 )
 
-__all__ = ["Units", "adding_glyphs", "drawing_runs", "lines_with_texts", "painting_lines"]
+__all__ = [
+    "Units",
+    "adding_glyphs",
+    "drawing_runs",
+    "hide_blanks",
+    "lines_with_texts",
+    "painting_lines",
+]

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from exporters.pdf.text_layer.glyphs import Shaped
 
 # Characters that are no text but instructions: joiners put in by `pdf.ordering`, controls of
-# direction, soft hyphens.
+# direction, soft hyphens, places where a line may end or must not.
 INSTRUCTIONS: Final = frozenset(
-    "\u00ad\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+    "\u00ad\u200b\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
+    "\u2066\u2067\u2068\u2069\ufeff"
 )
 _WITHOUT: Final = dict.fromkeys(map(ord, INSTRUCTIONS))
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from exporters.pdf.text_layer import blanks
+
 
 class Part(NamedTuple):
     """A glyph of the font, moved to the right and upwards by thousandths of the font's size."""
@@ -20,19 +22,21 @@ class Part(NamedTuple):
 
 STRUT: Final = 30  # ems
 STRUT_PART: Final = Part(-1)
+_BLOCK: Final = 256
 
 
 class Codes:
     """The codes of one font. `texts` and `widths` are the font's own tables, code by code.
 
-    `first` is the first code that the font has no glyph for, `units` makes an em.
+    From `first` on the font has no glyph, `units` makes an em. The first code of those made here,
+    a multiple of 256, is that of the blank.
     """
 
     def __init__(
         self, first: int, units: int, texts: dict[int, str], widths: dict[int, int]
     ) -> None:
-        self.made: list[tuple[Part, ...]] = []
-        self.first = first
+        self.made: list[tuple[Part, ...]] = [()]
+        self.first = -(-first // _BLOCK) * _BLOCK
         self.units = units
         self._texts = texts
         self._widths = widths
@@ -72,12 +76,23 @@ class Codes:
         """Whether a code is one that was made here."""
         return self.first <= code < self.first + len(self.made)
 
+    def blank(self) -> int:
+        """The code of a blank, an em wide."""
+        self._texts[self.first] = blanks.TEXT
+        self._widths[self.first] = 1000
+        return self.first
+
     def strut(self) -> int:
         """The code of a space, `STRUT` ems wide and a fifth of an em high, that paints nothing.
 
         Other spaces have no extent: a program that measures what is painted does not see them.
         """
         return self.code_for(" ", (STRUT_PART,), 0)
+
+    @property
+    def are_used(self) -> bool:
+        """Whether any code was made."""
+        return len(self.made) > 1 or self.first in self._texts
 
     @property
     def needed(self) -> set[int]:
@@ -87,4 +102,4 @@ class Codes:
     @property
     def advances(self) -> list[int]:
         """The advances of the made glyphs, in thousandths of an em."""
-        return [self._widths[self.first + index] for index in range(len(self.made))]
+        return [self._widths.get(self.first + index, 0) for index in range(len(self.made))]

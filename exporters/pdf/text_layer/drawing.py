@@ -71,14 +71,17 @@ def painting_lines(
     """
 
     def paint_page(page: Any, stream: Any, scale: float = 1) -> None:
+        binding = direction_of(page)
         text = _PageText()
         balance = 0
         lines = list(boxes_of(page))
         for line, boxes in lines:
             words = "".join(box.text for box in boxes)
             balance -= len(_LEFT_TO_RIGHT.findall(words))
-            if _RIGHT_TO_LEFT.search(words):
+            is_mixed = _RIGHT_TO_LEFT.search(words) is not None
+            if is_mixed:
                 balance += len(_RIGHT_TO_LEFT_LETTER.findall(words))
+            if is_mixed or binding == "rtl":
                 own = _Line("rtl" if line.style["direction"] == "rtl" else "ltr")
                 text.lines.update((id(box), own) for box in boxes)
         start = len(stream.stream)
@@ -87,7 +90,7 @@ def painting_lines(
             paint(page, stream, scale)
         finally:
             _PAGE.reset(token)
-        reading = Reading("rtl" if balance > 0 else "ltr", direction_of(page))
+        reading = Reading("rtl" if balance > 0 else "ltr", binding)
         for own in dict.fromkeys(text.lines.values()):
             paint_line(own.runs, own.base, reading, text.codes)
         boxes = [box for _, texts in lines for box in texts if box.width]
@@ -180,7 +183,7 @@ def adding_glyphs(clean: Callable[..., None]) -> Callable[..., None]:
 
     def clean_font(font: Any, texts: dict[int, str], hinting: object) -> None:
         codes: Codes | None = getattr(font, _CODES, None)
-        if codes is None or not codes.made:
+        if codes is None or not codes.are_used:
             clean(font, texts, hinting)
             return
         own = {code: text for code, text in texts.items() if not codes.made_here(code)}

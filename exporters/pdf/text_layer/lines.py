@@ -15,7 +15,8 @@ ends a stretch or a segment, and fills a gap that would be taken for a space. Wh
 needs would mislead the other: a mark for poppler is a glyph without ink shown alone, which pdfium
 skips, and one for pdfium has an empty ActualText, which poppler puts in its place. A space shown
 far above the line, which is nothing above the line, makes pdfium take what stands between two of
-them as a line of its own.
+them as a line of its own; where it reads every line from right to left (`Reading`), stretches from
+left to right are turned round for it instead (`turning`).
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ def arrange(glyphs: Sequence[Glyph], base: Direction, page: Reading) -> list[Pla
             place.is_against = True
     if page.binding == "rtl":
         show_signals(places, "rtl", with_rewritten=True)
+        _turn(places, stretches if base == "rtl" else [slice(0, len(places))])
     else:
         _divide(places, stretches, base)
     hide_signals(places, page.majority)
@@ -96,6 +98,14 @@ def _gap(last: Glyph, glyph: Glyph, gap: float) -> float:
     """The gap between two runs that is not a space, nor beside one."""
     is_space = " " in {last.text, glyph.text} or gap >= _SPACE * glyph.size
     return 0 if is_space or gap < _TOUCHING * glyph.size else gap
+
+
+def _turn(places: list[Place], stretches: list[slice]) -> None:
+    """Number the stretches that pdfium would read backwards: those it cuts into segments."""
+    for number, stretch in enumerate(stretches):
+        if _count_segments(places[stretch]) > 1:
+            for place in places[stretch]:
+                place.turn = number
 
 
 def _divide(places: list[Place], stretches: list[slice], base: Direction) -> None:

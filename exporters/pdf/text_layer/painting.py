@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from exporters.pdf.text_layer.codes import STRUT
 from exporters.pdf.text_layer.lines import arrange
-from exporters.pdf.text_layer.signals import RLM, class_of
+from exporters.pdf.text_layer.pieces import cut_into_pieces
+from exporters.pdf.text_layer.turning import keep_raised_pieces, turn_pieces, with_blanks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from exporters.language import Direction
     from exporters.pdf.text_layer.codes import Codes
     from exporters.pdf.text_layer.glyphs import Glyph
     from exporters.pdf.text_layer.lines import Reading
-    from exporters.pdf.text_layer.signals import Place, Signal
+    from exporters.pdf.text_layer.pieces import Piece
 
-# Thousandths of an em: how far a joiner and a mark of direction stand inside the glyph behind
-# them, and how far the second of two is from the first, which alone gives them a width.
+# Thousandths of an em: how far a joiner stands inside the glyph behind it, and how far the pen may
+# go to the right at once, that it is not taken for a space.
 _ASIDE: Final = 2
-_INSIDE: Final = 20
-_APART: Final = 30
-# So far from the next glyph a space of a piece may be; wider gaps are taken for more spaces.
-_NEAR: Final = 100
-# In ems: so far above its line that no glyph of the line reaches there.
-_ABOVE: Final = 2
+_STEP: Final = 80
 _ZWNJ: Final = "\u200c"
 
 
@@ -46,37 +42,35 @@ class TextRun:
         return "\nET\nBT\n".join(self.operators)
 
 
-@dataclass(slots=True)
-class _Piece:
-    """Glyphs shown by one operator, from left to right, and the rise of their baseline.
-
-    One that is silent says nothing to those who know of ActualText (ISO 32000-1, 14.9.4).
-    """
-
-    glyphs: list[Glyph]
-    rise: float = 0
-    is_silent: bool = False
-
-
 def paint_line(
     runs: Sequence[TextRun], base: Direction, page: Reading, codes: Mapping[str, Codes]
 ) -> None:
     """Write the operators of all the texts of one line, in their order.
 
     Each piece is a text object of its own, after which an extractor that goes by the order of a
-    stream begins anew: pieces stand in logical order. What could be read in the direction of the
-    text before it stands alone. Inside a piece glyphs go from left to right.
+    stream begins anew: pieces stand in logical order.
     """
     _move_joiners(runs, codes)
     places = iter(arrange([glyph for run in runs for glyph in run.glyphs], base, page))
-    for run in runs:
-        own = [next(places) for _ in run.glyphs]
-        font = ""
-        for piece in _pieces(own, codes):
-            first = piece.glyphs[0]
-            face = f"/{first.font} {_number(first.size)} Tf\n"
-            run.operators.append(_show(piece, run.y, "" if face == font else face))
-            font = face
+    pieces = [
+        (run, piece)
+        for run in runs
+        for piece in cut_into_pieces([next(places) for _ in run.glyphs], codes)
+    ]
+    turn_pieces([piece for _, piece in pieces])
+    if page.binding == "rtl":
+        keep_raised_pieces([piece for run, piece in pieces if run.y != runs[0].y])
+    fonts: dict[int, str] = {}
+    shown = [(run, piece, with_blanks(piece, codes[piece.glyphs[0].font])) for run, piece in pieces]
+    for (run, piece, glyphs), following in zip_longest(shown, shown[1:]):
+        first = glyphs[0]
+        face = f"/{first.font} {_number(first.size)} Tf\n"
+        lead = 0.0
+        if following is not None and not piece.turn is following[1].turn is None:
+            lead = following[2][0].x - glyphs[-1].right
+        is_set = fonts.get(id(run)) == face
+        run.operators.append(_show(piece, glyphs, run.y, "" if is_set else face, lead))
+        fonts[id(run)] = face
 
 
 def paint_strut(start: tuple[float, float], width: float, font: str, codes: Codes) -> str:
@@ -103,97 +97,16 @@ def _move_joiners(runs: Sequence[TextRun], codes: Mapping[str, Codes]) -> None:
             following.glyphs.insert(0, replace(letter, code=code, text=_ZWNJ, x=x, width=0))
 
 
-def _pieces(places: Sequence[Place], codes: Mapping[str, Codes]) -> Iterator[_Piece]:
-    """The pieces of a text in logical order."""
-    piece: list[Glyph] = []
-    for place in places:
-        glyph = place.glyph
-        if piece and (place.signals or place.is_raised or not _goes_on(piece, glyph)):
-            yield from _finished(piece)
-            piece = []
-        for step, signal in enumerate(place.signals, start=1):
-            yield _signal(signal, place, step, codes[glyph.font])
-        if place.is_raised:
-            yield _Piece([glyph, _moved(glyph)], _ABOVE * glyph.size)
-        else:
-            piece.append(glyph)
-    yield from _finished(piece)
+def _show(piece: Piece, glyphs: Sequence[Glyph], y: float, font: str, lead: float) -> str:
+    """The operators that show a piece with its baseline at `y`.
 
-
-def _goes_on(piece: list[Glyph], glyph: Glyph) -> bool:
-    """Whether a glyph may be shown in one piece with those before it."""
-    last = piece[-1]
-    if (last.is_rtl, last.font, last.size) != (glyph.is_rtl, glyph.font, glyph.size):
-        return False
-    if glyph.is_rtl:
-        is_near = abs(last.x - glyph.right) < _NEAR * glyph.size / 1000
-        is_near = is_near or " " not in {last.text, glyph.text}
-        return is_near and _is_of_words(last) and _is_of_words(glyph)
-    shown = piece if len(piece) > 1 else [*piece, glyph]
-    return any(_is_plainly_ltr(one.text) for one in shown)
-
-
-def _finished(piece: list[Glyph]) -> Iterator[_Piece]:
-    """The glyphs of a piece from left to right; those behind the last letter stand alone."""
-    if not piece:
-        return
-    if not piece[0].is_rtl:
-        yield _Piece(piece)
-        return
-    end = len(piece)
-    while end and not _is_of_word(piece[end - 1]):
-        end -= 1
-    if end:
-        yield _Piece(piece[end - 1 :: -1])
-    for glyph in piece[end:]:
-        yield _Piece([glyph])
-
-
-def _is_of_words(glyph: Glyph) -> bool:
-    return _is_of_word(glyph) or glyph.text in {" ", _ZWNJ}
-
-
-def _is_of_word(glyph: Glyph) -> bool:
-    """Whether every extractor knows a character to be read from right to left."""
-    return class_of(glyph.text) in {"R", "mark"} and glyph.text != _ZWNJ
-
-
-def _is_plainly_ltr(character: str) -> bool:
-    """Whether every extractor knows a character to be read from left to right."""
-    return character.isalpha() or (character.isascii() and character.isdigit())
-
-
-def _signal(signal: Signal, place: Place, step: int, codes: Codes) -> _Piece:
-    """A mark of direction: a glyph without ink, or two apart, which pdfium takes for one.
-
-    One that is hidden fills the gap, if there is one.
+    `lead` is how far to the right of it the next piece begins: the pen goes there by steps that
+    are no space.
     """
-    glyph = place.glyph
-    scale = glyph.size / 1000
-    width = round(place.gap / scale) if signal.is_hidden else 0
-    x = place.edge - (width or step * _INSIDE) * scale
-    mark = replace(
-        glyph,
-        code=codes.code_for(signal.mark, (), width),
-        text=signal.mark,
-        x=x,
-        width=width * scale,
-        is_rtl=signal.mark == RLM,
-    )
-    return _Piece([mark]) if signal.is_hidden else _Piece([mark, _moved(mark)], is_silent=True)
-
-
-def _moved(glyph: Glyph) -> Glyph:
-    """The glyph once more, a little to the right."""
-    return replace(glyph, x=glyph.x + _APART * glyph.size / 1000)
-
-
-def _show(piece: _Piece, y: float, font: str) -> str:
-    """The operators that show a piece with its baseline at `y`."""
-    first = piece.glyphs[0]
+    first = glyphs[0]
     codes, steps = "", ""
     pen = first.x
-    for glyph in piece.glyphs:
+    for glyph in glyphs:
         step = round((pen - glyph.x) / glyph.size * 1000, 2)
         if step:
             steps += f"<{codes}>{_number(step)}"
@@ -201,7 +114,8 @@ def _show(piece: _Piece, y: float, font: str) -> str:
             pen -= step * glyph.size / 1000
         codes += f"{glyph.code:04x}"
         pen += glyph.width
-    shown = f"{font}1 0 0 -1 {_number(first.x)} {_number(y)} Tm\n[{steps}<{codes}>]TJ"
+    leads = f"-{_STEP} " * int(lead / first.size * 1000 / _STEP)
+    shown = f"{font}1 0 0 -1 {_number(first.x)} {_number(y)} Tm\n[{steps}<{codes}>{leads}]TJ"
     if piece.is_silent:
         return f"/Span <</ActualText ()>> BDC\n{shown}\nEMC"
     return f"{_number(piece.rise)} Ts\n{shown}\n0 Ts" if piece.rise else shown

@@ -21,6 +21,8 @@ _CLASSES: Final[dict[str, Class]] = {
     "EN": "number", "ES": "number", "ET": "number", "AN": "number", "CS": "number",
     "NSM": "mark", "BN": "mark",
 }  # fmt: skip
+# Characters that pdfium mirrors, or spells with letters, though Unicode does not.
+_TURNED: Final = frozenset("®‘’“”℞℟℣℧")
 WEAK: Final = frozenset({"number", "mark"})
 
 
@@ -47,6 +49,8 @@ class Place:
     is_raised: bool = False
     # Whether it stands in a stretch that runs against its line.
     is_against: bool = False
+    # The stretch that it stands in, if pdfium reads that backwards.
+    turn: int | None = None
 
 
 @lru_cache(maxsize=1024)
@@ -55,13 +59,21 @@ def class_of(character: str) -> Class:
     return _CLASSES.get(unicodedata.bidirectional(character[-1]), "neutral")
 
 
+def segment_of(text: str) -> str:
+    """What pdfium has in one segment: glyphs whose texts have the same."""
+    kind = class_of(text)
+    return "weak" if kind in WEAK else kind
+
+
 def show_signals(piece: list[Place], reading: Direction, *, with_rewritten: bool) -> None:
     """Put in front of the glyphs of one of pdfium's lines the marks that it needs."""
     last: Place | None = None
     state = reading
-    for place in piece:
+    for index, place in enumerate(piece):
         if reading == "rtl" and not _in_one_run(last, place):
             mark = _mark_before(place, last, state, with_rewritten=with_rewritten)
+            if not place.glyph.is_rtl and state == "rtl" and _begins_neutral(piece[index:]):
+                mark = LRM
             if mark:
                 place.signals.append(Signal(mark, is_hidden=False))
                 state = "ltr" if mark == LRM else "rtl"
@@ -99,13 +111,28 @@ def _mark_before(
     return ""
 
 
+def _begins_neutral(places: list[Place]) -> bool:
+    """Whether a run from left to right has neutral characters to be turned before its letters."""
+    before = None
+    for place in places:
+        kind = class_of(place.glyph.text)
+        if place.glyph.is_rtl or kind == "L":
+            return False
+        if kind == "neutral" and (before == kind or _is_rewritten(place.glyph.text[0])):
+            return True
+        before = kind
+    return False
+
+
 @lru_cache(maxsize=1024)
 def _is_rewritten(character: str) -> bool:
     """Whether pdfium writes another character for a neutral one in text from right to left."""
     return (
         class_of(character) == "neutral"
         and bool(
-            unicodedata.mirrored(character) or unicodedata.decomposition(character).startswith("<")
+            character in _TURNED
+            or unicodedata.mirrored(character)
+            or unicodedata.decomposition(character).startswith("<")
         )
         and not character.isspace()
     )

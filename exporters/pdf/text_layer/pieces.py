@@ -1,0 +1,148 @@
+"""A line cut into pieces: what one operator shows, as every extractor can take it.
+
+What could be read in the direction of the text before it stands alone. Inside a piece glyphs go
+from left to right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from exporters.pdf.text_layer.signals import RLM, class_of, segment_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from exporters.pdf.text_layer.codes import Codes
+    from exporters.pdf.text_layer.glyphs import Glyph
+    from exporters.pdf.text_layer.signals import Place, Signal
+
+# Thousandths of an em: how far a mark of direction stands inside the glyph behind it, and how far
+# the second of two is from the first, which alone gives them a width.
+_INSIDE: Final = 20
+_APART: Final = 30
+# So far from the next glyph a space of a piece may be; wider gaps are taken for more spaces.
+_NEAR: Final = 100
+# In ems: so far above its line that no glyph of the line reaches there.
+_ABOVE: Final = 2
+_ZWNJ: Final = "\u200c"
+
+
+@dataclass(slots=True)
+class Piece:
+    """Glyphs shown by one operator, from left to right, and the rise of their baseline.
+
+    One that is silent says nothing to those who know of ActualText (ISO 32000-1, 14.9.4); one
+    that is hidden is not there for pdfium. `turn` is the stretch that it stands in, if pdfium
+    would read that backwards, and `reach` where the operator then begins and ends,
+    with so many `extra` blanks.
+    """
+
+    glyphs: list[Glyph]
+    rise: float = 0
+    is_silent: bool = False
+    is_hidden: bool = False
+    turn: int | None = None
+    reach: tuple[float, float] | None = None
+    extra: int = 0
+
+
+def cut_into_pieces(places: Sequence[Place], codes: Mapping[str, Codes]) -> Iterator[Piece]:
+    """The pieces of a text in logical order."""
+    piece: list[Glyph] = []
+    turn: int | None = None
+    is_ltr = False
+    for place in places:
+        glyph = place.glyph
+        begins_anew = place.signals or place.is_raised or place.turn != turn
+        if piece and (begins_anew or not _goes_on(piece, glyph, turn, is_ltr=is_ltr)):
+            yield from _finished(piece, turn)
+            piece = []
+        for step, signal in enumerate(place.signals, start=1):
+            yield _signal(signal, place, step, codes[glyph.font])
+        if place.is_raised:
+            yield Piece([glyph, _moved(glyph)], _ABOVE * glyph.size)
+        else:
+            piece.append(glyph)
+            turn = place.turn
+        is_ltr = not glyph.is_rtl and (is_ltr or _is_plainly_ltr(glyph.text))
+    yield from _finished(piece, turn)
+
+
+def _goes_on(piece: list[Glyph], glyph: Glyph, turn: int | None, *, is_ltr: bool) -> bool:
+    """Whether a glyph may be shown in one piece with those before it.
+
+    `is_ltr`: what is before it, in its run, is known to be read from left to right.
+    """
+    last = piece[-1]
+    if (last.is_rtl, last.font, last.size) != (glyph.is_rtl, glyph.font, glyph.size):
+        return False
+    if glyph.is_rtl:
+        is_near = abs(last.x - glyph.right) < _NEAR * glyph.size / 1000
+        is_near = is_near or " " not in {last.text, glyph.text}
+        return is_near and _is_of_words(last) and _is_of_words(glyph)
+    if turn is not None:
+        if segment_of(last.text) != segment_of(glyph.text):
+            return False
+        if is_ltr:
+            return True
+    shown = piece if len(piece) > 1 else [*piece, glyph]
+    return any(_is_plainly_ltr(one.text) for one in shown)
+
+
+def _finished(piece: list[Glyph], turn: int | None) -> Iterator[Piece]:
+    """The glyphs of a piece from left to right; those behind the last letter stand alone."""
+    if not piece:
+        return
+    if not piece[0].is_rtl:
+        yield Piece(piece, turn=turn)
+        return
+    end = len(piece)
+    while end and not _is_of_word(piece[end - 1]):
+        end -= 1
+    if end:
+        yield Piece(piece[end - 1 :: -1], turn=turn)
+    for glyph in piece[end:]:
+        yield Piece([glyph], turn=turn)
+
+
+def _is_of_words(glyph: Glyph) -> bool:
+    return _is_of_word(glyph) or glyph.text in {" ", _ZWNJ}
+
+
+def _is_of_word(glyph: Glyph) -> bool:
+    """Whether every extractor knows a character to be read from right to left."""
+    return class_of(glyph.text) in {"R", "mark"} and glyph.text != _ZWNJ
+
+
+def _is_plainly_ltr(character: str) -> bool:
+    """Whether every extractor knows a character to be read from left to right."""
+    return character.isalpha() or (character.isascii() and character.isdigit())
+
+
+def _signal(signal: Signal, place: Place, step: int, codes: Codes) -> Piece:
+    """A mark of direction: a glyph without ink, or two apart, which pdfium takes for one.
+
+    One that is hidden fills the gap, if there is one.
+    """
+    glyph = place.glyph
+    scale = glyph.size / 1000
+    width = round(place.gap / scale) if signal.is_hidden else 0
+    x = place.edge - (width or step * _INSIDE) * scale
+    mark = replace(
+        glyph,
+        code=codes.code_for(signal.mark, (), width),
+        text=signal.mark,
+        x=x,
+        width=width * scale,
+        is_rtl=signal.mark == RLM,
+    )
+    if signal.is_hidden:
+        return Piece([mark], is_hidden=True, turn=place.turn)
+    return Piece([mark, _moved(mark)], is_silent=True, turn=place.turn)
+
+
+def _moved(glyph: Glyph) -> Glyph:
+    """The glyph once more, a little to the right."""
+    return replace(glyph, x=glyph.x + _APART * glyph.size / 1000)

@@ -1,0 +1,100 @@
+"""Stretches that pdfium would read backwards, turned round for it alone.
+
+In a file that is bound on the right pdfium takes the segments of every line from the right to the
+left, so that a web address comes out with its parts in reverse. It finds their order by where the
+operators begin that show them; other programs go by where each glyph is, or by the order of the
+stream. With blanks around it a piece begins and ends where pdfium has to find it, and is painted
+where it belongs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import groupby
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from exporters.pdf.text_layer.signals import WEAK, class_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from exporters.pdf.text_layer.codes import Codes
+    from exporters.pdf.text_layer.glyphs import Glyph
+    from exporters.pdf.text_layer.pieces import Piece
+
+# In ems: what counts as nothing, and how far apart pieces begin. No multiple of the latter is near
+# to a whole em, for pdfium takes blanks in one place for one, and drops the space before it.
+_NOTHING: Final = 1e-6
+_APART: Final = 0.27
+# Of so many operators in a row pdfium drops one that has the same codes in the same place.
+_ALIKE: Final = 6
+
+
+def turn_pieces(pieces: Sequence[Piece]) -> None:
+    """Give the pieces of each stretch to be turned their reach, those of the last segment leftmost.
+
+    The pieces of one segment go on from left to right.
+    """
+    for turn, group in groupby(pieces, lambda piece: piece.turn):
+        if turn is None:
+            continue
+        stretch = [piece for piece in group if not piece.is_hidden]
+        order = [piece for segment in list(_segments(stretch))[::-1] for piece in segment]
+        left = min(glyph.x for piece in stretch for glyph in piece.glyphs)
+        right = max(glyph.right for piece in stretch for glyph in piece.glyphs)
+        step = min(_APART * order[0].glyphs[0].size, (right - left) / len(order))
+        for index, piece in enumerate(order):
+            piece.reach = (left + index * step, left + (index + 1) * step)
+        order[-1].reach = (left + (len(order) - 1) * step, right)
+        shown: Counter[tuple[int, ...]] = Counter()
+        for piece in stretch:
+            codes = tuple(glyph.code for glyph in piece.glyphs)
+            piece.extra = shown[codes] % _ALIKE
+            shown[codes] += 1
+
+
+def keep_raised_pieces(pieces: Sequence[Piece]) -> None:
+    """Give pieces above or below their line a reach: from where they are painted to where they end.
+
+    pdfium takes pieces at other heights for other lines, unless they begin or end broadly.
+    """
+    for piece in pieces:
+        if piece.reach is None and not piece.is_hidden:
+            left = min(glyph.x for glyph in piece.glyphs)
+            piece.reach = (left, max(glyph.right for glyph in piece.glyphs))
+
+
+def _segments(stretch: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of each of pdfium's segments: a blank parts all but those of weak characters."""
+
+    def key(place: tuple[int, Piece]) -> int:
+        index, piece = place
+        glyph = piece.glyphs[0]
+        is_weak = not glyph.is_rtl and class_of(glyph.text) in WEAK
+        return -1 if is_weak else index
+
+    for _, segment in groupby(enumerate(stretch), key):
+        yield [piece for _, piece in segment]
+
+
+def with_blanks(piece: Piece, codes: Codes) -> list[Glyph]:
+    """The glyphs of a piece, with the blanks by which it has its reach.
+
+    Blanks, whole ems, are all that goes to the right; there is no step but to the left, which
+    nobody takes for a space.
+    """
+    if piece.reach is None:
+        return piece.glyphs
+    start, end = piece.reach
+    first, last = piece.glyphs[0], piece.glyphs[-1]
+    em = first.size
+    blank = replace(first, code=codes.blank(), text="", width=em)
+    before = max(1, ceil((first.x - start) / em - _NOTHING)) + piece.extra
+    behind = max(1, ceil((end - last.right) / em - _NOTHING))
+    return [
+        *(replace(blank, x=start + index * em) for index in range(before)),
+        *piece.glyphs,
+        *(replace(blank, x=end - index * em) for index in range(behind, 0, -1)),
+    ]
