@@ -40,6 +40,8 @@ APOSTROPHE: Final = "’"
 
 _BEFORE_OPENING: Final = frozenset("([{«“„‘‚‹—–-/\u200e\u200f\u2066\u2067\u2068")
 _STRAIGHT: Final = re.compile("[\"']")
+# Where a quotation in single marks can end.
+_CLOSING: Final = re.compile(r"(?<=\S)'(?!\w)")
 
 
 def has_straight_quotes(text: str) -> bool:
@@ -64,10 +66,12 @@ def quotation_marks(text: str, langs: Sequence[str]) -> dict[int, str]:
     `langs` is the language at each index. Nothing changes inside an address, and a double mark
     after a digit that closes nothing, as in 5' 10", stays as it was typed.
     """
+    last_closing = max((match.start() for match in _CLOSING.finditer(text)), default=-1)
     skip = {index for match in ADDRESS.finditer(text) for index in range(*match.span())}
     changed: dict[int, str] = {}
     # The quotations that are open: the mark typed, and what will close it.
     stack: list[tuple[str, str]] = []
+    doubles = 0
     for match in _STRAIGHT.finditer(text):
         index, typed = match.start(), match.group()
         if index in skip:
@@ -78,19 +82,15 @@ def quotation_marks(text: str, langs: Sequence[str]) -> dict[int, str]:
         opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
         if typed == "'" and before.isalnum() and after.isalnum():
             changed[index] = APOSTROPHE
-        elif opens and (typed == '"' or _closes_later(text, index)):
+        elif opens and (typed == '"' or (last_closing > index + 1 and not after.isdigit())):
             marks = QUOTATION_MARKS.get(langs[index].split("-")[0], _ENGLISH)
-            is_inner = typed == "'" or any(mark == '"' for mark, _ in stack)
+            is_inner = typed == "'" or doubles > 0
+            doubles += typed == '"'
             changed[index] = marks.inner_opening if is_inner else marks.opening
             stack.append((typed, marks.inner_closing if is_inner else marks.closing))
         elif stack and stack[-1][0] == typed:
             changed[index] = stack.pop()[1]
+            doubles -= typed == '"'
         elif typed == "'":
             changed[index] = APOSTROPHE
     return changed
-
-
-def _closes_later(text: str, index: int) -> bool:
-    """Whether a single mark behind `index` stands where a quotation can end."""
-    following = re.compile(r"(?<=\S)'(?!\w)").search(text, index + 2)
-    return following is not None and not text[index + 1 : index + 2].isdigit()

@@ -52,15 +52,28 @@ def set_language(made: Element, lang: str) -> None:
 
 def append(parent: Element, content: Iterable[Content | None]) -> None:
     """Append texts and elements to `parent`, in order."""
+    last = next(parent.iterchildren(reversed=True), None)  # its length would be counted each time
+    words: list[str] = []
     for part in content:
-        if part is None or part == "":
-            continue
-        if not isinstance(part, str):
+        if isinstance(part, str):
+            words.append(part)
+        elif part is not None:
+            _append_words(parent, last, words)
+            words = []
             parent.append(part)
-        elif len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + part
-        else:
-            parent.text = (parent.text or "") + part
+            last = part
+    _append_words(parent, last, words)
+
+
+def _append_words(parent: Element, last: Element | None, words: list[str]) -> None:
+    """Put words behind the last child of `parent`, or into it where it has none."""
+    if not any(words):
+        return
+    said = "".join(words)
+    if last is None:
+        parent.text = (parent.text or "") + said
+    else:
+        last.tail = (last.tail or "") + said
 
 
 def text(words: str, lang: str, languages: tuple[str, ...] = ()) -> list[Content]:
