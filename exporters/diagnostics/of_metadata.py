@@ -33,6 +33,11 @@ CODES: Final[dict[str, Rule]] = {
         "there is no file in this folder whose name ends in {suffixes}",
         "name another folder",
     ),
+    "s-010": Rule(
+        ERROR,
+        "the text has more than {limit} blocks and signs of markup up to here",
+        "split it into chapters",
+    ),
     # m: metadata
     "m-001": Rule(
         ERROR, "this is not valid YAML: {problem}", "put quotes around texts with : or #"

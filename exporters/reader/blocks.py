@@ -90,6 +90,9 @@ class BlockReader:
                 self._add_table(table, blocks)
                 return
         passage = Passage(rows)
+        if len(rows) == 1:
+            self._add_paragraph(read_folded(passage, self.context), rows[0].mark(), blocks)
+            return
         position = 0
         for markup in parse_run(passage.text):
             start = passage.text.find(markup.text, position)

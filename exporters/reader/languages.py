@@ -163,8 +163,11 @@ class Marker:
         if not text:
             return inlines
         foreign = self._foreign_runs(text, lang)
+        is_quoting = has_straight_quotes(text)
+        if not foreign and not is_quoting and not _has_span(inlines):
+            return inlines
         characters = list(text)
-        if has_straight_quotes(text):
+        if is_quoting:
             self._set_quotes(characters, text, lang, foreign)
         return Placing(characters, self._mark_span).place(inlines, foreign)
 
@@ -215,6 +218,10 @@ class Marker:
         if number := self.numbers.get(identifier):
             return (Text(equation_number(number, lang)),)
         return _without_notes(self.labels.get(identifier, ()))
+
+
+def _has_span(inlines: Inlines) -> bool:
+    return any(isinstance(i, Span) or _has_span(getattr(i, "content", ())) for i in inlines)
 
 
 def _without_notes(inlines: Inlines) -> Inlines:

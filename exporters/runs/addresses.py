@@ -11,10 +11,13 @@ ADDRESS: Final = re.compile(
     re.IGNORECASE,
 )
 
-# Telephone numbers, and ranges, times, dates and ratios of numbers.
+_DIGITS: Final = "[0-9۰-۹٠-٩]"
+_NUMBER: Final = rf"{_DIGITS}++(?:[.,٫٬]{_DIGITS}++)*+"
+# Telephone numbers, and ranges, times, dates and ratios of numbers. None begins inside a number:
+# from there the search would go over the same digits again and again.
 _NUMBERS: Final = re.compile(
-    r"\+[0-9۰-۹٠-٩][0-9۰-۹٠-٩ ()-]{4,}[0-9۰-۹٠-٩]"
-    r"|[0-9۰-۹٠-٩]+(?:[.,٫٬][0-9۰-۹٠-٩]+)*(?:[–‒−/:-][0-9۰-۹٠-٩]+(?:[.,٫٬][0-9۰-۹٠-٩]+)*)+%?"
+    rf"\+{_DIGITS}[0-9۰-۹٠-٩ ()-]{{4,}}{_DIGITS}"
+    rf"|(?<!{_DIGITS})(?<!{_DIGITS}[.,٫٬]){_NUMBER}(?:[–‒−/:-]{_NUMBER})++%?"
 )
 
 

@@ -12,7 +12,7 @@ from exporters.reader import read_file
 
 FOLDER = Path(__file__).parent.parent / "diagnostics"
 # What no source of a few lines can bring: these have tests of their own, here or in tests/cli.
-ELSEWHERE = {"s-001", "s-002", "s-008", "s-009", "m-004", "r-004", "r-005", "r-007"}
+ELSEWHERE = {"s-001", "s-002", "s-008", "s-009", "s-010", "m-004", "r-004", "r-005", "r-007"}
 OURS = sorted(code for code in CODES if code[0] in "smhabvr")
 SOURCES = sorted(path.parent.name for path in FOLDER.glob("[smhabvr]-*/input.md"))
 

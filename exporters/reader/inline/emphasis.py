@@ -97,8 +97,12 @@ def pair_delimiters(scanner: InlineScanner, first: int) -> list[Piece]:
     Each item moves into a piece at most once, and each search for an opener is bounded by the last
     that failed: linear in the number of items.
     """
+    items = scanner.items[first:]
+    plain = [item for item in items if not isinstance(item, Delimiter)]
+    if len(plain) == len(items):
+        return plain
     pairing = _Pairing(scanner.passage, scanner.context)
-    for item in scanner.items[first:]:
+    for item in items:
         if isinstance(item, Delimiter):
             pairing.add(item)
         else:

@@ -52,6 +52,13 @@ class _Frame:
 
 def fold(pieces: Sequence[Piece], context: Context) -> Folded:
     """Pair the tags among `pieces`."""
+    if not any(isinstance(piece, TagOpen | TagClose | AttributeList) for piece in pieces):
+        return Folded(join_texts(pieces))  # type: ignore[arg-type] # that is all there is to pair
+    return _pair(pieces, context)
+
+
+def _pair(pieces: Sequence[Piece], context: Context) -> Folded:
+    """As `fold`, where there is something to pair."""
     frames = [_Frame(None, [])]
     attributes = NO_ATTRIBUTES
     last = len(pieces) - 1

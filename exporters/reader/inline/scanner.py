@@ -14,6 +14,7 @@ from exporters.reader.inline import angles, brackets, code_spans, dollars, empha
 from exporters.reader.inline.folding import fold, settle
 from exporters.reader.inline.literals import read_ampersand, read_backslash, read_newline
 from exporters.reader.inline.nesting import is_nested_too_deeply
+from exporters.reader.inline.pieces import Folded
 from exporters.reader.inline.shortening import mark_abbreviations
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from exporters.reader.context import Context
     from exporters.reader.inline.brackets import Bracket
     from exporters.reader.inline.passage import Passage
-    from exporters.reader.inline.pieces import Delimiter, Folded, Piece
+    from exporters.reader.inline.pieces import Delimiter, Piece
 
     Step = Callable[["InlineScanner"], None]
 
@@ -53,7 +54,10 @@ def read_folded(
     passage: Passage, context: Context, start: int = 0, end: int | None = None
 ) -> Folded:
     """The pieces of a passage, or of a part of it, with all that opens and closes paired."""
-    scanner = InlineScanner(passage, context, start, len(passage.text) if end is None else end)
+    end = len(passage.text) if end is None else end
+    if not context.abbreviations and not _STOPS.search(passage.text, start, end):
+        return Folded([passage.verbatim(start, end)] if end > start else [])
+    scanner = InlineScanner(passage, context, start, end)
     scanner.scan()
     folded = fold(emphasis.pair_delimiters(scanner, 0), context)
     if is_nested_too_deeply(folded.pieces, MAX_INLINE_DEPTH):

@@ -22,6 +22,7 @@ from exporters.reader.structure.tree import (
     Quote,
     Run,
 )
+from exporters.reader.structure.weight import BLOCK, allowance, weight_of
 
 if TYPE_CHECKING:
     import re
@@ -63,7 +64,7 @@ class Scan(NamedTuple):
 def scan_blocks(lines: list[Line], findings: Findings) -> Scan | None:
     """Scan the lines of a body, or of a piece of Markdown in the metadata.
 
-    None, and reported, where it nests too deeply.
+    None, and reported, where it nests too deeply or has more blocks and signs than letters allow.
     """
     scanner = BlockScanner(lines, findings)
     return scanner.scan() if scanner.read_lines() else None
@@ -88,24 +89,31 @@ class BlockScanner:
         self.references: dict[str, tuple[str, str]] = {}
         self.abbreviations: dict[str, str] = {}
         self._next = 0
-        self._too_deep = False
+        self._left = allowance(lines)
+        self._is_refused = False
 
     def scan(self) -> Scan:
         """What was read."""
         return Scan(self.open[0].children, self.notes, self.references, self.abbreviations)
 
     def read_lines(self) -> bool:
-        """Read all lines; what is still open at the end is reported. False: nested too deeply."""
+        """Read all lines; what is still open at the end is reported. False: the text is refused."""
         while self._next < len(self.lines):
             line = self.lines[self._next]
             self._next += 1
+            if not line.text and self.run is self.verbatim is None and len(self.open) == 1:
+                self.after_blank = True
+                continue
             self._read_line(clean_line(line, self.findings))
-            if self._too_deep:
+            if self._left < 0 and not self._is_refused:
+                self._is_refused = True
+                self.findings.add("s-010", line.mark(), limit=allowance(self.lines))
+            if self._is_refused:
                 return False
         self.matched = 1
         self._end_verbatim()
         self.settle()
-        return not self._too_deep
+        return not self._is_refused
 
     # --- one line ------------------------------------------------------------------------------
 
@@ -168,6 +176,7 @@ class BlockScanner:
 
     def _begin_blocks(self, line: Line, position: int) -> None:
         """Open what begins in the line; what is left of it is text."""
+        self._left -= weight_of(line)
         begin = position
         while True:
             indent = line.indent_at(position)
@@ -185,7 +194,7 @@ class BlockScanner:
             after = self._step(line, at, in_verse=in_verse)
             if after is None:
                 break
-            if after == TAKEN:
+            if after == TAKEN or self._is_refused:
                 self.after_blank = False
                 return
             position = after
@@ -212,6 +221,7 @@ class BlockScanner:
     def settle(self) -> None:
         """End the run of lines, and the containers that the line does not continue."""
         if self.run is not None:
+            self._left -= BLOCK
             leaves.end_run(self, self.run)
             self.run = None
         while len(self.open) > self.matched:
@@ -230,14 +240,16 @@ class BlockScanner:
         self.settle()
         block.after_blank = self.after_blank
         self.open[-1].children.append(block)
+        self._left -= BLOCK
 
     def enter(self, container: Container) -> None:
         """Open a container there; deeper than `MAX_DEPTH` the whole text is refused."""
         self.settle()
         container.after_blank = self.after_blank
         self.after_blank = False
+        self._left -= BLOCK
         if self.depth + len(self.open) > MAX_DEPTH:
-            self._too_deep = True
+            self._is_refused = True
             self.findings.add("s-007", container.mark, limit=MAX_DEPTH)
         if isinstance(container, NoteBlock):
             self.notes.append(container)
@@ -255,7 +267,9 @@ class BlockScanner:
     def scan_inside(self, lines: Sequence[Line], depth: int) -> list[Block]:
         """The blocks in a part of the text, `depth` levels further in."""
         inner = BlockScanner(list(lines), self.findings, self.depth + len(self.open) + depth)
-        self._too_deep |= not inner.read_lines()
+        inner._left = self._left  # noqa: SLF001 - one text, one allowance
+        self._is_refused |= not inner.read_lines()
+        self._left = inner._left  # noqa: SLF001 - likewise
         self.notes += inner.notes
         self.references.update(inner.references)
         self.abbreviations.update(inner.abbreviations)
