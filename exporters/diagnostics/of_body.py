@@ -49,9 +49,15 @@ CODES: Final[dict[str, Rule]] = {
         "unknown attribute `{key}`: it is not read",
         "the attributes are #id, .class and lang",
     ),
-    "b-015": Rule(ERROR, "`{id}` cannot be an id", "leave out spaces, quotes, <, >, & and #"),
+    "b-015": Rule(
+        WARNING,
+        "`{id}` cannot be an id and was left out",
+        "leave out spaces, quotes, <, >, & and #",
+    ),
     "b-016": Rule(
-        ERROR, "the id `{id}` is taken in line {first}", "give each place an id of its own"
+        WARNING,
+        "the id `{id}` is taken in line {first} and was left out here",
+        "give each place an id of its own",
     ),
     "b-017": Rule(
         WARNING,
@@ -61,12 +67,12 @@ CODES: Final[dict[str, Rule]] = {
     "b-019": Rule(ERROR, "there is no place `#{id}` in this document", "correct the id, or add it"),
     "b-020": Rule(
         WARNING,
-        "`{opener}` is never closed in its paragraph and was left out",
+        "`{opener}` is never closed: the tag was left out",
         "close it where its text ends",
     ),
     "b-021": Rule(
         WARNING,
-        "`{closer}` closes nothing in its paragraph and was left out",
+        "`{closer}` closes nothing here and was left out",
         "delete it, or open it before",
     ),
     "b-022": Rule(
@@ -209,5 +215,10 @@ CODES: Final[dict[str, Rule]] = {
         WARNING,
         "the picture {target} is not a file of this document: its alternative text stands there",
         "save a copy beside the text; nothing is fetched",
+    ),
+    "r-012": Rule(
+        WARNING,
+        "the picture {target} is outside the document's folder: its alternative text stands there",
+        "move it inside",
     ),
 }

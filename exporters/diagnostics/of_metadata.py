@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from exporters.diagnostics.rules import ERROR, WARNING, Rule
+from exporters.diagnostics.rules import ADVICE, ERROR, WARNING, Rule
 
 CODES: Final[dict[str, Rule]] = {
     # s: the source file as a whole
@@ -38,6 +38,7 @@ CODES: Final[dict[str, Rule]] = {
         "the text has more than {limit} blocks and signs of markup up to here",
         "split it into chapters",
     ),
+    "s-011": Rule(ADVICE, "{character} is read as a space", "delete it, or write a space"),
     # m: metadata
     "m-001": Rule(
         ERROR, "this is not valid YAML: {problem}", "put quotes around texts with : or #"

@@ -89,7 +89,7 @@ class ResourceReader:
         except (OSError, ValueError, RuntimeError):
             inside, exists, path = True, False, root
         if not inside:
-            findings.add("r-003", mark, target=target)
+            findings.add("r-012" if may_be_absent else "r-003", mark, target=target)
             return ""
         if not exists:
             findings.add("r-010" if may_be_absent else "r-001", mark, target=target)

@@ -21,6 +21,9 @@ _ILLEGAL: Final = re.compile(
 )
 
 
+_SPACING: Final = "\x0b\x0c"
+
+
 class Source(NamedTuple):
     """A document's two parts: its metadata and, from `body_line`, the lines of its body."""
 
@@ -60,12 +63,24 @@ def clean_text(text: str, findings: Findings) -> str | None:
         findings.add("s-002", Mark(), limit=MAX_BYTES // 1_000_000)
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _read_as_spaces(text, findings)
     found = list(_ILLEGAL.finditer(text))
     for match in found[:10]:
         start = match.start()
         mark = Mark(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
         findings.add("s-004", mark, character=f"U+{ord(match.group()):04X}")
     return None if found else text
+
+
+def _read_as_spaces(text: str, findings: Findings) -> str:
+    """`text` with spaces for the ends of pages and the vertical tabs of old files."""
+    for character in _SPACING:
+        start = text.find(character)
+        if start >= 0:
+            mark = Mark(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+            findings.add("s-011", mark, character=f"U+{ord(character):04X}")
+            text = text.replace(character, " ")
+    return text
 
 
 def split_source(text: str, findings: Findings) -> Source | None:

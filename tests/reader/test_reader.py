@@ -178,7 +178,7 @@ def test_a_link_out_of_the_folder_is_followed_and_refused(tmp_path: Path) -> Non
     (tmp_path / "map.png").write_bytes(png())
     (inside / "link.png").symlink_to(tmp_path / "map.png")
     reading = read(f"{HEAD}---\n![A map](link.png)\n", "a.md", inside)
-    assert codes(reading) == ["r-003"]
+    assert codes(reading) == ["r-012"]
 
 
 def test_names_of_resources_are_ascii_and_unique(tmp_path: Path) -> None:

@@ -101,7 +101,8 @@ class BlockScanner:
         while self._next < len(self.lines):
             line = self.lines[self._next]
             self._next += 1
-            if not line.text and self.run is self.verbatim is None and len(self.open) == 1:
+            is_open = self.run or self.verbatim or len(self.open) > 1
+            if not line.text and not is_open:
                 self.after_blank = True
                 continue
             self._read_line(clean_line(line, self.findings))
@@ -232,8 +233,8 @@ class BlockScanner:
         container = self.open.pop()
         self.matched = min(self.matched, len(self.open))
         if isinstance(container, DivisionBlock) and container.tag not in containers.SELF_CLOSING:
-            opener = f"<{container.tag}>" if container.tag else ":::"
-            self.findings.add("b-002", container.mark, opener=opener)
+            code = "b-020" if container.tag else "b-002"
+            self.findings.add(code, container.mark, opener=container.raw)
 
     def append(self, block: Block) -> None:
         """Put a block behind the others of the innermost container that the line continues."""
