@@ -90,11 +90,9 @@ def strip(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """`inlines` as the content of a block: no space at its ends, none beside a line break."""
     content = _unspaced(inlines) if _has_break(inlines) else list(inlines)
     first, last = 0, len(content)
-    while first < last and is_space(content[first]):
+    while first < last and _is_empty(content[first]):
         first += 1
-    while last > first and (
-        is_space(content[last - 1]) or isinstance(content[last - 1], LineBreak)
-    ):
+    while last > first and _is_empty(content[last - 1]):
         last -= 1
     content = content[first:last]
     if content and isinstance(content[0], Text):
@@ -102,6 +100,10 @@ def strip(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     if content and isinstance(content[-1], Text):
         content[-1] = _trimmed(content[-1], right=True)
     return tuple(content)
+
+
+def _is_empty(inline: Inline) -> bool:
+    return isinstance(inline, LineBreak) or is_space(inline)
 
 
 def _has_break(inlines: Sequence[Inline]) -> bool:

@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 HEAD = "---\nlang: en\ntitle: T\nauthor: A\nmasthead: false\nattribution: original\n---\n\n"
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>|</?[A-Za-z][^<>]*>", re.DOTALL)
 
+# The labels of notes and tasks, the kinds of divisions and callouts, numbers of items in Persian.
+_UNKNOWN_TO_COMMONMARK = re.compile(
+    r"\[\^[^\]\s]+\]:?(?!\()|^([ \t]*[-*+]) \[[ x]\]|^ *:{3,} ?(?:\{.*\}|[\w-]*)"
+    r"|\[!\w+\][+-]?(?= *\S)|^[۰-۹]+\.",
+    re.MULTILINE,
+)
+
 
 def read_foreign(markdown: str) -> Reading:
     """A text without metadata of ours, read with the least of it."""
@@ -35,8 +42,9 @@ def read_foreign(markdown: str) -> Reading:
 
 
 def shown_elsewhere(markdown: str) -> str:
-    """What another reader shows of a text."""
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+    """What another reader shows of a text, but for the signs that it does not know."""
+    known = _UNKNOWN_TO_COMMONMARK.sub(r"\1", markdown)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(known)
     return " ".join(_shown(tokens))
 
 

@@ -150,7 +150,7 @@ def _close_frame(frames: list[_Frame], closer: TagClose, context: Context) -> No
     elif closer.name in READ_TAGS:
         context.findings.add("b-021", closer.mark, closer=closer.raw.text)
     elif closer.name in PARTING_TAGS:
-        frames[-1].pieces.append(Text(" "))
+        _part(frames[-1].pieces)
 
 
 def _abandon(frame: _Frame, context: Context) -> None:
@@ -170,10 +170,17 @@ def _close(frame: _Frame, context: Context) -> list[Content]:
         if opener is not None:
             _report_tag(opener, context)
             if opener.name in PARTING_TAGS:
-                content.append(Text(" "))
+                _part(content)
         return content
     attributes = check_tag_attributes(opener, context)
     return [_make_element(opener, settle(content, context), attributes, context)]
+
+
+def _part(content: list[Content]) -> None:
+    """Keep the words on the two sides of a tag apart."""
+    before = content[-1] if content else None
+    if not (isinstance(before, Text) and before.text.endswith(" ")):
+        content.append(Text(" "))
 
 
 def _make_element(
