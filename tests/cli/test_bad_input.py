@@ -55,7 +55,7 @@ BAD = {
     "no author": (changed("author: Jane Writer\n", ""), "author", ExitCode.SOURCE),
     "missing masthead": (changed("lang: en", "lang: en\nmasthead: m.yaml"), "", ExitCode.SOURCE),
     "missing cover": (changed("author: ", "cover-image: map.png\nauthor: "), "", ExitCode.SOURCE),
-    "cover elsewhere": (changed("author: ", "cover-image: ../../map.png\nauthor: "), "", ExitCode.SOURCE),
+    "cover elsewhere": (changed("author", "cover-image: ../x.png\nauthor"), "", ExitCode.SOURCE),
     "not UTF-8": (changed("Words.", "W") + b"\xff\xfe", "", ExitCode.SOURCE),
     "bayt of three": (
         changed("Words.", "::: {.verse lang=fa-AF}\n| یک\n| دو\n| سه\n:::"), "", ExitCode.SOURCE,

@@ -268,9 +268,9 @@ class BlockScanner:
     def scan_inside(self, lines: Sequence[Line], depth: int) -> list[Block]:
         """The blocks in a part of the text, `depth` levels further in."""
         inner = BlockScanner(list(lines), self.findings, self.depth + len(self.open) + depth)
-        inner._left = self._left  # noqa: SLF001 - one text, one allowance
+        inner._left = self._left  # one text, one allowance
         self._is_refused |= not inner.read_lines()
-        self._left = inner._left  # noqa: SLF001 - likewise
+        self._left = inner._left
         self.notes += inner.notes
         self.references.update(inner.references)
         self.abbreviations.update(inner.abbreviations)
