@@ -168,6 +168,11 @@ CODES: Final[dict[str, Rule]] = {
         "the lines of this grid table do not meet here",
         "make all its rows as wide as the first, and draw each line from corner to corner",
     ),
+    "b-064": Rule(
+        WARNING,
+        "`{width}` is no width of a picture: it is not read",
+        "write a percentage or a length: `50%`, `6cm`",
+    ),
     # v: verse
     "v-001": Rule(
         ERROR,

@@ -101,21 +101,27 @@ class Cell(Node):
 class Table(Node):
     """A table: rows of cells, the first of them its head; all fill the same number of columns.
 
-    A row lacks the places that cells above it reach down into.
+    `number` is 0 where it has none. A row lacks the places that cells above it reach down into.
     """
 
     head: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: Inlines = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Figure(Node):
-    """A picture with its alternative text and caption; `resource` names one of the resources."""
+    """A picture with its alternative text and caption; `resource` names one of the resources.
+
+    `width` is a length or percentage of CSS; empty: the picture's own. `number` 0: it has none.
+    """
 
     resource: str
     alternative: str
     caption: Inlines = ()
+    width: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

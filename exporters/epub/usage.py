@@ -29,7 +29,7 @@ Usage = dict[Setting, frozenset[str]]
 BOLD: Final = frozenset({"b", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "th"})
 ITALIC: Final = frozenset({"cite", "dfn", "em", "i", "var"})
 MONO: Final = frozenset({"code", "kbd", "pre", "samp"})
-BOLD_CLASSES: Final = frozenset({"masthead-name"})
+BOLD_CLASSES: Final = frozenset({"caption-label", "masthead-name"})
 ITALIC_CLASSES: Final = frozenset({"subtitle", "subtitle-alternate"})
 REGULAR_CLASSES: Final = frozenset({"title"})
 

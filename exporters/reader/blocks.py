@@ -20,7 +20,7 @@ from exporters.document import (
     ThematicBreak,
 )
 from exporters.reader import divisions, lists
-from exporters.reader.checks import check_attributes
+from exporters.reader.checks import check_attributes, read_width
 from exporters.reader.code import read_code
 from exporters.reader.content import is_space, plain_text, strip
 from exporters.reader.formulas import read_equation
@@ -183,6 +183,7 @@ class BlockReader:
             resource=name,
             alternative=picture.alternative.strip(),
             caption=caption,
+            width=read_width(attributes.get("width"), picture.mark, context),
         )
 
     def read_heading(self, heading: tree.HeadingLine, blocks: list[Block]) -> None:

@@ -11,7 +11,7 @@ from exporters.reader.context import Context, Identifiers, Notes
 from exporters.reader.findings import Mark
 from exporters.reader.inline.shortening import Abbreviations
 from exporters.reader.languages import Marker
-from exporters.reader.numbering import number_equations
+from exporters.reader.numbering import number_places
 from exporters.reader.structure import scan_blocks, tree
 
 if TYPE_CHECKING:
@@ -54,9 +54,11 @@ def read_body(  # noqa: PLR0913 - what a body depends on, nothing hidden
     reader = BlockReader(context, deepening=int(_has_first_level(scan)))
     blocks = reader.read_blocks(scan.blocks)
     note_blocks = _read_notes(reader)
-    numbers = number_equations((*blocks, *note_blocks))
+    resolve = context.identifiers.resolve
+    called = {resolve(identifier) for identifier, _, is_empty in context.references if is_empty}
+    places = number_places((*blocks, *note_blocks), called)
     tags = tuple(dict.fromkeys((*languages, *context.languages)))
-    marker = Marker(tags, context.labels, numbers, context.identifiers.resolve, findings)
+    marker = Marker(tags, context.labels, places, resolve, findings)
     body = Body(
         marker.mark_blocks(blocks, lang),
         tuple(
@@ -65,7 +67,7 @@ def read_body(  # noqa: PLR0913 - what a body depends on, nothing hidden
         ),
     )
     context.notes.report_unused()
-    _check_references(context, numbers)
+    _check_references(context, places)
     if is_inset:
         _check_inset(body, findings, lines)
     return body
@@ -114,17 +116,18 @@ def _read_notes(reader: BlockReader) -> list[tuple[Block, ...]]:
     order = reader.context.notes.order
     read: list[tuple[Block, ...]] = []
     while len(read) < len(order):
-        read.append(reader.read_blocks(order[len(read)].children))
+        note = order[len(read)]
+        read.append(note if isinstance(note, tuple) else reader.read_blocks(note.children))
     return read
 
 
-def _check_references(context: Context, numbers: Container[str]) -> None:
+def _check_references(context: Context, places: Container[str]) -> None:
     """Report links to places that are not there, and those that find nothing to be called."""
     for identifier, mark, is_empty in context.references:
         found = context.identifiers.resolve(identifier)
         if not found:
             context.findings.add("b-019" if is_empty else "b-038", mark, id=identifier)
-        elif is_empty and not context.labels.get(found) and found not in numbers:
+        elif is_empty and not context.labels.get(found) and found not in places:
             context.findings.add("b-028", mark, id=identifier)
 
 

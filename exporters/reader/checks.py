@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from exporters.language import parse_tag
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from exporters.reader.findings import Mark
     from exporters.reader.inline.pieces import TagOpen
 
+_WIDTH: Final = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)(%|px|em|cm|mm|in|pt)?")
+_WIDEST: Final = {"%": 100.0}
 _TAG_ATTRIBUTES: Final = frozenset({"lang", "xml:lang", "dir", "id", "class", "title"})
 _MORE_ATTRIBUTES: Final = {
     "a": frozenset({"href", "name"}), "img": frozenset({"src", "alt", "width", "height"}),
@@ -40,6 +43,17 @@ def check_attributes(
             context.findings.add("b-014", mark, key=key)
     identifier = context.identifiers.claim(attributes.id, mark) if attributes.id else ""
     return Attributes(identifier, attributes.classes, tuple(pairs))
+
+
+def read_width(written: str, mark: Mark, context: Context) -> str:
+    """The width of a picture as CSS has it: `50%`, `4cm`; a bare number is of pixels."""
+    match = _WIDTH.fullmatch(written.strip())
+    if match is None:
+        if written:
+            context.findings.add("b-064", mark, width=written)
+        return ""
+    value, unit = float(match.group(1)), match.group(2) or "px"
+    return f"{min(value, _WIDEST.get(unit, value)):g}{unit}"
 
 
 def check_tag_attributes(tag: TagOpen, context: Context) -> Attributes:

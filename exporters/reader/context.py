@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from exporters.document import NoteReference
+from exporters.document import NoteReference, Paragraph
 from exporters.reader.inline.shortening import Abbreviations
 
 if TYPE_CHECKING:
-    from exporters.document import Inlines
+    from exporters.document import Block, Inlines
     from exporters.reader.findings import Findings, Mark
     from exporters.reader.inline.pieces import Picture
     from exporters.reader.resources import ResourceReader
@@ -110,7 +110,8 @@ class Notes:
         self._findings = findings
         self._defined: dict[str, NoteBlock] = {}
         self._numbers: dict[str, int] = {}
-        self.order: list[NoteBlock] = []
+        # A note called by its label, or the blocks of one that stands where it is called.
+        self.order: list[NoteBlock | tuple[Block, ...]] = []
 
     def define(self, note: NoteBlock) -> None:
         """Note that a note with this label exists."""
@@ -128,6 +129,14 @@ class Notes:
             return NoteReference(number, repeated=True, mark=mark)
         self.order.append(self._defined[label])
         self._numbers[label] = len(self.order)
+        return NoteReference(len(self.order), mark=mark)
+
+    def add(self, content: Inlines, mark: Mark) -> NoteReference | None:
+        """The call of a note that stands in its line; None for an empty one."""
+        if not content:
+            return None
+        note = Paragraph(lang="", line=mark.line, column=mark.column, content=content)
+        self.order.append((note,))
         return NoteReference(len(self.order), mark=mark)
 
     def report_unused(self) -> None:

@@ -42,7 +42,7 @@ from exporters.document import (
 )
 from exporters.language import is_arabic_script, language_of, script_of
 from exporters.reader.findings import Mark
-from exporters.reader.numbering import equation_number
+from exporters.reader.numbering import place_name
 from exporters.reader.placing import Placing, Run, flat_text
 from exporters.reader.quotes import has_straight_quotes, quotation_marks
 from exporters.reader.voting import node_text
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
     from exporters.document import Inlines
     from exporters.reader.findings import Findings
+    from exporters.reader.numbering import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,13 @@ class Marker:
     """Marks the languages of one text.
 
     `languages` are those of the publication; `labels` what a cross-reference without a text of its
-    own is called, `numbers` those of the equations that it calls by number; `resolve` gives the id
+    own is called, `places` those that it calls by number; `resolve` gives the id
     of the place that a link means, or nothing.
     """
 
     languages: tuple[str, ...]
     labels: dict[str, Inlines]
-    numbers: dict[str, int]
+    places: dict[str, Place]
     resolve: Callable[[str], str]
     findings: Findings
 
@@ -93,7 +94,8 @@ class Marker:
             case Table():
                 return self._mark_table(block, lang)
             case Figure():
-                return replace(block, lang=lang, caption=self.mark_inlines(block.caption, lang))
+                caption = self.mark_inlines(block.caption, lang)
+                return replace(block, lang=lang, caption=caption, number=self._number(block))
             case Verse():
                 stanzas = (part for s in block.stanzas for part in self._mark_stanza(s, lang))
                 return replace(block, lang=lang, stanzas=tuple(stanzas))
@@ -102,8 +104,7 @@ class Marker:
                 rows = tuple(tuple(map(self.mark_block, row, of)) for row in block.rows)
                 return replace(block, lang=lang, rows=rows)
             case Equation():
-                number = self.numbers.get(block.id, 0)
-                return replace(block, lang=block.lang or surrounding, number=number)
+                return replace(block, lang=block.lang or surrounding, number=self._number(block))
             case CodeBlock() | ThematicBreak() | PageBreak():
                 return replace(block, lang=block.lang or surrounding)
 
@@ -137,6 +138,7 @@ class Marker:
             head=tuple(tuple(map(mark, row)) for row in table.head),
             rows=tuple(tuple(map(mark, row)) for row in table.rows),
             caption=self.mark_inlines(table.caption, lang),
+            number=self._number(table),
         )
 
     def _mark_stanza(self, stanza: Stanza, surrounding: str) -> tuple[Stanza, ...]:
@@ -153,6 +155,10 @@ class Marker:
             replace(stanza, lang=lang, lines=lines[at : at + 2], line=stanza.line + at)
             for at in range(0, len(lines), BAYT_HEMISTICHS)
         )
+
+    def _number(self, block: Equation | Figure | Table) -> int:
+        place = self.places.get(block.id)
+        return place.number if place is not None else 0
 
     # --- inlines -------------------------------------------------------------------------------
 
@@ -215,8 +221,8 @@ class Marker:
 
     def _label(self, identifier: str, lang: str) -> Inlines:
         """What a place is called in text in `lang`."""
-        if number := self.numbers.get(identifier):
-            return (Text(equation_number(number, lang)),)
+        if place := self.places.get(identifier):
+            return (Text(place_name(place, lang)),)
         return _without_notes(self.labels.get(identifier, ()))
 
 

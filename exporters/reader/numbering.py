@@ -1,27 +1,51 @@
-"""The numbers of equations, and the words by which a cross-reference calls them."""
+"""The numbers of equations, figures and tables, and the words by which a link calls them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from exporters.dates import localize_digits
-from exporters.document import Equation
+from exporters.document import Equation, Figure, Table
+from exporters.terms import term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-_CHILDREN: Final = ("blocks", "items", "definitions", "rows")
-
-
-def number_equations(blocks: Iterable[Any]) -> dict[str, int]:
-    """The numbers of the equations that their author gave an id, in the order of the text."""
-    named = (node.id for node in _nodes(blocks) if isinstance(node, Equation) and node.id)
-    return {identifier: number for number, identifier in enumerate(named, start=1)}
+Kind = Literal["equation", "figure", "table"]
+_KINDS: Final[dict[type, Kind]] = {Equation: "equation", Figure: "figure", Table: "table"}
+_CHILDREN: Final = ("blocks", "items", "definitions", "head", "rows")
 
 
-def equation_number(number: int, lang: str) -> str:
-    """How an equation's number stands in text in `lang`: `(3)`, `(۳)`."""
-    return f"({localize_digits(str(number), lang)})"
+class Place(NamedTuple):
+    """A place that is called by its kind and its number."""
+
+    kind: Kind
+    number: int
+
+
+def number_places(blocks: Iterable[Any], called: Container[str]) -> dict[str, Place]:
+    """The places that have a number, by their ids, counted by kind in the order of the text.
+
+    These are the equations that their author gave an id, and of the figures and tables those that
+    a link without a text calls: `called`.
+    """
+    counts: Counter[Kind] = Counter()
+    places: dict[str, Place] = {}
+    for node in _nodes(blocks):
+        kind = _KINDS.get(type(node))
+        if kind is not None and node.id and (kind == "equation" or node.id in called):
+            counts[kind] += 1
+            places[node.id] = Place(kind, counts[kind])
+    return places
+
+
+def place_name(place: Place, lang: str) -> str:
+    """What a place is called in text in `lang`: `(3)`, `Figure 3`, `شکل ۳`."""
+    digits = localize_digits(str(place.number), lang)
+    if place.kind == "equation":
+        return f"({digits})"
+    return f"{term(place.kind, lang)[1]}\u00a0{digits}"
 
 
 def _nodes(blocks: Iterable[Any]) -> Iterator[Any]:

@@ -27,6 +27,8 @@ TERMS: Final = {
     "figure": "شكل",
     "table": "جدول",
     "page": "صفحة",
+    "task-done": "منجز",
+    "task-open": "غير منجز",
     # between names
     "comma": "، ",
     "and": " و",

@@ -27,6 +27,8 @@ TERMS: Final = {
     "figure": "شکل",
     "table": "جدول",
     "page": "صفحهٔ",
+    "task-done": "انجام شده",
+    "task-open": "انجام نشده",
     # between names
     "comma": "، ",
     "and": " و ",

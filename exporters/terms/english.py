@@ -27,6 +27,8 @@ TERMS: Final = {
     "figure": "Figure",
     "table": "Table",
     "page": "Page",
+    "task-done": "Done",
+    "task-open": "To do",
     # between names
     "comma": ", ",
     "and": " and ",

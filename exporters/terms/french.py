@@ -27,6 +27,8 @@ TERMS: Final = {
     "figure": "Figure",
     "table": "Tableau",
     "page": "Page",
+    "task-done": "Fait",
+    "task-open": "À faire",
     # between names
     "comma": ", ",
     "and": " et ",

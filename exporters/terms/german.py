@@ -27,6 +27,8 @@ TERMS: Final = {
     "figure": "Abbildung",
     "table": "Tabelle",
     "page": "Seite",
+    "task-done": "Erledigt",
+    "task-open": "Offen",
     # between names
     "comma": ", ",
     "and": " und ",

@@ -27,6 +27,8 @@ TERMS: Final = {
     "figure": "انځور",
     "table": "جدول",
     "page": "مخ",
+    "task-done": "ترسره شوی",
+    "task-open": "نا ترسره",
     # between names
     "comma": "، ",
     "and": " او ",

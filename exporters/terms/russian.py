@@ -27,6 +27,8 @@ TERMS: Final = {
     "figure": "Рисунок",
     "table": "Таблица",
     "page": "Страница",
+    "task-done": "Выполнено",
+    "task-open": "Не выполнено",
     # between names
     "comma": ", ",
     "and": " и ",

@@ -27,6 +27,8 @@ TERMS: Final = {
     "figure": "Şekil",
     "table": "Tablo",
     "page": "Sayfa",
+    "task-done": "Yapıldı",
+    "task-open": "Yapılacak",
     # between names
     "comma": ", ",
     "and": " ve ",

@@ -27,6 +27,8 @@ TERMS: Final = {
     "figure": "شکل",
     "table": "جدول",
     "page": "صفحہ",
+    "task-done": "مکمل",
+    "task-open": "نامکمل",
     # between names
     "comma": "، ",
     "and": " اور ",

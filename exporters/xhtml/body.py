@@ -14,6 +14,7 @@ from exporters.document import (
     Figure,
     Heading,
     List,
+    ListItem,
     Note,
     PageBreak,
     Paragraph,
@@ -27,7 +28,7 @@ from exporters.terms import term
 from exporters.xhtml.elements import XHTML, Element, append, element, set_language
 from exporters.xhtml.formulas import render_equation_number, render_formula
 from exporters.xhtml.inline import InlineRenderer, NotePlacement
-from exporters.xhtml.labels import heading
+from exporters.xhtml.labels import heading, render_box, render_number
 from exporters.xhtml.listing import render_listing
 from exporters.xhtml.table import render_table
 
@@ -99,7 +100,8 @@ class Renderer:
         aside.set("id", f"note-{note.number}")
         blocks = self.blocks(note.blocks, note.lang)
         for block, made in zip(note.blocks, blocks, strict=True):
-            set_language(made, block.lang)
+            if not made.get("dir"):  # code says its own
+                set_language(made, block.lang)
         is_led = bool(blocks) and blocks[0].tag == f"{{{XHTML}}}p"
         around = note.blocks[0].lang if is_led else note.lang
         back_lang, back = term("back-to-text", self.document.lang)
@@ -109,9 +111,7 @@ class Renderer:
             title=back, lang=back_lang if back_lang != around else "",
         )  # fmt: skip
         if is_led:
-            number.tail = " " + (blocks[0].text or "")
-            blocks[0].text = None
-            blocks[0].insert(0, number)
+            _lead(blocks[0], number)
         else:
             aside.append(element("p", number, lang=note.lang))
         append(aside, blocks)
@@ -149,19 +149,24 @@ class Renderer:
         if block.start not in {None, 1}:
             made.set("start", str(block.start))
         for item in block.items:
-            li = self._element("li", item, block.lang)
-            blocks = item.blocks
-            if item.checked is not None:
-                li.set("class", "task")
-                append(li, [element("span", "■" if item.checked else "□", classes="box"), " "])
-            if block.tight and blocks and isinstance(blocks[0], Paragraph):
-                first = blocks[0]
-                if first.lang == item.lang and not first.id:
-                    append(li, self._inline(first).render(first.content))
-                    blocks = blocks[1:]
-            append(li, self.blocks(blocks, item.lang))
-            made.append(li)
+            made.append(self._item(item, block))
         return made
+
+    def _item(self, item: ListItem, block: List) -> Element:
+        """`li`; its box, in a list of tasks, stands in its first line."""
+        li = self._element("li", item, block.lang)
+        blocks = item.blocks
+        first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
+        if block.tight and first is not None and first.lang == item.lang and not first.id:
+            append(li, self._inline(first).render(first.content))
+            blocks = blocks[1:]
+        append(li, self.blocks(blocks, item.lang))
+        if item.checked is not None:
+            li.set("class", "task")
+            leads = blocks is item.blocks and first is not None
+            _lead(li[0] if leads else li, render_box(first.lang if leads and first else item.lang,
+                                                     is_checked=item.checked))  # fmt: skip
+        return li
 
     def definitions(self, block: DefinitionList, lang: str) -> Element:
         """`dl`."""
@@ -180,12 +185,15 @@ class Renderer:
     def figure(self, block: Figure, lang: str) -> Element:
         """`figure` with its picture and caption."""
         resource = self.document.resource(block.resource)
-        made = self._element("figure", block, lang, [
-            element("img", src=f"images/{resource.name}", alt=block.alternative,
-                    width=str(resource.width or ""), height=str(resource.height or "")),
-        ])  # fmt: skip
-        if block.caption:
-            made.append(element("figcaption", *self._inline(block).render(block.caption)))
+        image = element(
+            "img", src=f"images/{resource.name}", alt=block.alternative,
+            width=str(resource.width or ""), height=str(resource.height or ""),
+        )  # fmt: skip
+        if block.width:
+            image.set("style", f"width: {block.width}; height: auto")
+        made = self._element("figure", block, lang, [image])
+        if caption := self.caption(block, "figure"):
+            made.append(element("figcaption", *caption))
         return made
 
     def code(self, block: CodeBlock, lang: str) -> Element:
@@ -237,6 +245,13 @@ class Renderer:
             made.append(element("span", *inline.render(line), classes=name))
         return made
 
+    def caption(self, block: Figure | Table, kind: str) -> Sequence[Content]:
+        """The words of its caption, led by its number; none where it has neither."""
+        words = self._inline(block).render(block.caption)
+        if not block.number:
+            return words
+        return [render_number(kind, block.number, block.lang), *([". "] if words else []), *words]
+
     def inlines(self, content: Inlines, block: Node) -> Sequence[Content]:
         """Texts and elements for the content of a block."""
         return self._inline(block).render(content)
@@ -260,6 +275,13 @@ class Renderer:
         if block.lang != lang:
             set_language(made, block.lang)
         return made
+
+
+def _lead(parent: Element, child: Element) -> None:
+    """Put `child` and a space before everything in `parent`."""
+    child.tail = " " + (parent.text or "")
+    parent.text = None
+    parent.insert(0, child)
 
 
 _RENDERERS: dict[type, Callable[[Renderer, Any, str], Element]] = {

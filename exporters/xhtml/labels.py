@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exporters.dates import localize_digits
 from exporters.language import is_arabic_script
 from exporters.terms import term
 from exporters.xhtml.elements import Element, element
@@ -30,6 +31,22 @@ def heading(key: str, lang: str, level: int = 2) -> Element:
     """A heading with the term `key` in `lang`, that of its surroundings."""
     told, words = term(key, lang)
     return element(f"h{level}", words, lang=told if told != lang else "")
+
+
+def render_box(lang: str, *, is_checked: bool) -> Element:
+    """`span.box`: the box before a task, and in words what it says; `lang` is around it."""
+    told, words = term("task-done" if is_checked else "task-open", lang)
+    return element(
+        "span", "■" if is_checked else "□",
+        lang=told if told != lang else "", classes="box", role="img", aria_label=words,
+    )  # fmt: skip
+
+
+def render_number(kind: str, number: int, lang: str) -> Element:
+    """`span.caption-label`: `Figure 3`, before the words of a caption."""
+    told, words = term(kind, lang)
+    label = f"{words}\u00a0{localize_digits(str(number), told)}"
+    return element("span", label, classes="caption-label", lang=told if told != lang else "")
 
 
 def comma(lang: str) -> str:

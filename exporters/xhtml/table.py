@@ -19,6 +19,10 @@ class CellRenderer(Protocol):
         """One element for each block; `lang` is the language of the surroundings."""
         ...
 
+    def caption(self, block: Table, kind: str) -> Sequence[Content]:
+        """The words of its caption, led by its number; none where it has neither."""
+        ...
+
     def inlines(self, content: Inlines, block: Node) -> Sequence[Content]:
         """Texts and elements for the content of a block."""
         ...
@@ -27,8 +31,8 @@ class CellRenderer(Protocol):
 def render_table(table: Table, renderer: CellRenderer) -> Element:
     """`table` with caption, head and body; a header cell says what it heads: a column or a row."""
     made = element("table")
-    if table.caption:
-        made.append(element("caption", *renderer.inlines(table.caption, table)))
+    if caption := renderer.caption(table, "table"):
+        made.append(element("caption", *caption))
     for tag, rows, scope in (("thead", table.head, "col"), ("tbody", table.rows, "row")):
         if rows:
             made.append(element(tag, *(_row(row, table, scope, renderer) for row in rows)))

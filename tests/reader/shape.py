@@ -118,7 +118,8 @@ def _block(block: Any) -> Iterator[str]:  # noqa: C901, PLR0912 - one case for e
                 for blocks in definition.blocks:
                     yield from map("  {}".format, _inside(blocks))
         case Table():
-            yield _line(block, "table", inline_shape(block.caption))
+            number = f" {block.number}" if block.number else ""
+            yield _line(block, f"table{number}", inline_shape(block.caption))
             for rows, sign in ((block.head, "="), (block.rows, "-")):
                 for row in rows:
                     yield f"  {sign} " + " | ".join(map(_cell, row))
@@ -127,7 +128,8 @@ def _block(block: Any) -> Iterator[str]:  # noqa: C901, PLR0912 - one case for e
         case Figure():
             names = f"{block.resource} ({block.alternative})"
             caption = inline_shape(block.caption)
-            yield _line(block, "figure", f"{names} {caption}".strip())
+            number = f" {block.number}" if block.number else ""
+            yield _line(block, f"figure{number}", f"{names} {caption}".strip())
         case CodeBlock():
             first = f" from {block.first_line}" if block.first_line else ""
             yield _line(block, f"code {block.syntax}".strip() + first)

@@ -18,12 +18,17 @@ _LINK: Final = frozenset({"Link"})
 def open_span(
     registry: Registry, fragment: Fragment, source: Source, parent: StructureElement
 ) -> StructureElement:
-    """An element of its own where language or an expansion asks for one, else the parent."""
+    """An element of its own where language, an expansion or a description asks for one.
+
+    Else the parent. A sign that stands for a picture (`role="img"`) is described by its label.
+    """
     expansion = source.get("title", "") if source.tag == "abbr" else ""
-    if not expansion and fragment.lang in {"", parent.lang}:
+    description = source.get("aria-label") if "img" in roles.roles(source) else None
+    if not expansion and not description and fragment.lang in {"", parent.lang}:
         return parent
     span = registry.find(source, "Span", parent, fragment)
     span.expansion = expansion
+    span.alternative = description or None
     return span
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exporters.reader.attributes import ATTRIBUTE_LIST, read_attributes
-from exporters.reader.inline.emphasis import pair_delimiters
+from exporters.reader.content import strip
+from exporters.reader.inline.emphasis import pair_delimiters, read_delimiter
 from exporters.reader.inline.folding import alternative_text, fold_inlines, make_span
 from exporters.reader.inline.links import Destination, make_link, plain_address, read_destination
 from exporters.reader.inline.pieces import AttributeList, Picture
@@ -26,11 +27,12 @@ _LONGEST_LABEL: Final = 999
 
 @dataclass(slots=True)
 class Bracket:
-    """A `[` or `![` that is still open: where, and the index of what stands for it among items."""
+    """A `[`, `![` or `^[` that is still open: where, and the index of its sign among the items."""
 
     start: int
     index: int
     is_picture: bool
+    is_note: bool = False
     holds_bracket: bool = False
 
 
@@ -50,11 +52,21 @@ def open_picture(scanner: InlineScanner) -> None:
     _open(scanner, scanner.position, 2, is_picture=True)
 
 
-def _open(scanner: InlineScanner, at: int, width: int, *, is_picture: bool) -> None:
+def open_note(scanner: InlineScanner) -> None:
+    """`^[`: a note where it is called; any other `^` raises what stands behind it."""
+    if scanner.text.startswith("[", scanner.position + 1):
+        _open(scanner, scanner.position, 2, is_picture=False, is_note=True)
+    else:
+        read_delimiter(scanner)
+
+
+def _open(
+    scanner: InlineScanner, at: int, width: int, *, is_picture: bool, is_note: bool = False
+) -> None:
     scanner.flush()
     if scanner.brackets:
         scanner.brackets[-1].holds_bracket = True
-    scanner.brackets.append(Bracket(at, len(scanner.items), is_picture))
+    scanner.brackets.append(Bracket(at, len(scanner.items), is_picture, is_note))
     scanner.put(scanner.passage.verbatim(at, at + width), at + width)
 
 
@@ -66,6 +78,11 @@ def close_bracket(scanner: InlineScanner) -> None:
     is_active = bracket.is_picture or len(scanner.brackets) >= scanner.link_floor
     scanner.link_floor = min(scanner.link_floor, len(scanner.brackets))
     text, after = scanner.text, scanner.position + 1
+    if bracket.is_note:
+        mark = scanner.passage.mark(bracket.start)
+        content = fold_inlines(_take(scanner, bracket), scanner.context)
+        scanner.put(scanner.context.notes.add(strip(content), mark), after)
+        return
     if text.startswith("{", after) and not bracket.is_picture:
         match = ATTRIBUTE_LIST.match(text, after, scanner.end)
         if match is not None:

@@ -43,7 +43,7 @@ STEPS: Final[dict[str, Step]] = {
     "*": emphasis.read_delimiter,
     "_": emphasis.read_delimiter,
     "~": emphasis.read_delimiter,
-    "^": emphasis.read_delimiter,
+    "^": brackets.open_note,
     "=": emphasis.read_delimiter,
     "$": dollars.read_dollar,
 }
