@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporters.verify.letters import letters_by_direction
 from exporters.verify.passage import bare
+from exporters.verify.pdf_marks import ARTIFACT, LEAST_CONTRAST
+from exporters.verify.pdfium import address_of, load_pdfium
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,15 +25,8 @@ if TYPE_CHECKING:
 
 # Pixels to a point: enough for the thinnest stroke of small print to leave a trace.
 _SCALE: Final = 1.5
-# The least difference between the lightest and the darkest pixel of a letter, of 255.
-_LEAST_CONTRAST: Final = 48
-
-# What pdfium says of text outside marked content that has a number: an artifact's, or unmarked.
-_ARTIFACT: Final = -1
 # How far apart, in points, two letters of one line may stand: stacked Naskh, raised figures.
 _SAME_LINE: Final = 4.0
-# Text rendering mode 3: neither fill nor stroke (ISO 32000-1, 9.3.6).
-_INVISIBLE: Final = 3
 
 
 class Letter(NamedTuple):
@@ -49,12 +44,25 @@ class Letter(NamedTuple):
 
 @dataclass(slots=True)
 class PaintedPage:
-    """One page of an open PDF; `number` counts from 1."""
+    """One page of an open PDF, read when something is asked of it; `number` counts from 1."""
 
     number: int
-    _page: Any
+    _document: Any
+    _opened: Any = field(default=None, repr=False)
     _contents: dict[int, list[Letter]] | None = None
     _picture: Any = field(default=None, repr=False)
+
+    @property
+    def height(self) -> float:
+        """In points, as the page is shown."""
+        height: float = self._document.get_page_size(self.number - 1)[1]
+        return height
+
+    @property
+    def _page(self) -> Any:
+        if self._opened is None:
+            self._opened = self._document[self.number - 1]
+        return self._opened
 
     def content(self, mark: int) -> list[Letter]:
         """The letters of one marked-content sequence, in logical order."""
@@ -65,26 +73,6 @@ class PaintedPage:
             self._contents = self._read_letters()
         return self._contents.get(mark, [])
 
-    def margins(self) -> tuple[str, str]:
-        """The words of the page's artifacts, in its upper and in its lower half; in any order."""
-        import pypdfium2.raw as pdfium  # noqa: PLC0415 - heavy, and EPUBs need none of it
-
-        halves: tuple[list[str], list[str]] = ([], [])
-        text_page = self._page.get_textpage()
-        buffer = (ctypes.c_ushort * 4096)()
-        edges = [ctypes.c_float() for _ in range(4)]
-        height = self._page.get_height()
-        for index in range(pdfium.FPDFPage_CountObjects(self._page)):
-            item = pdfium.FPDFPage_GetObject(self._page, index)
-            is_text = pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT
-            if is_text and pdfium.FPDFPageObj_GetMarkedContentID(item) == _ARTIFACT:
-                pdfium.FPDFPageObj_GetBounds(item, *edges)
-                size = pdfium.FPDFTextObj_GetText(item, text_page, buffer, len(buffer) * 2)
-                text = bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace")
-                if _is_coloured(item):
-                    halves[edges[1].value + edges[3].value < height].append(text)
-        return " ".join(halves[0]), " ".join(halves[1])
-
     def margin_letters(self, direction: Direction) -> tuple[str, str]:
         """The artifacts' letters of one direction and digits, in either half: exact, and slow.
 
@@ -94,13 +82,13 @@ class PaintedPage:
         other: Direction = "ltr" if direction == "rtl" else "rtl"
         own = [
             letter
-            for letter in self._letters_of(_ARTIFACT)
+            for letter in self._letters_of(ARTIFACT)
             if not letters_by_direction(letter.text)[other]
         ]
         halves: tuple[list[str], list[str]] = ([], [])
         for letter in in_logical_order(own):
             if self.has_ink(letter):
-                halves[letter.baseline * 2 < self._page.get_height()].append(letter.text)
+                halves[letter.baseline * 2 < self.height].append(letter.text)
         return "".join(halves[0]), "".join(halves[1])
 
     def has_ink(self, letter: Letter) -> bool:
@@ -118,51 +106,40 @@ class PaintedPage:
         if area[0] >= area[2] or area[1] >= area[3]:
             return False
         darkest, lightest = self._picture.crop(area).getextrema()
-        return bool(lightest - darkest >= _LEAST_CONTRAST)
+        return bool(lightest - darkest >= LEAST_CONTRAST)
 
     def _read_letters(self) -> dict[int, list[Letter]]:
         """The letters by marked-content sequence, in pdfium's order."""
-        import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-        text_page = self._page.get_textpage()
+        pdfium = load_pdfium()
+        opened = self._page.get_textpage()
+        text_page = address_of(opened)
         found: dict[int, list[Letter]] = defaultdict(list)
         marks: dict[int, int] = {}
         edges = [ctypes.c_double() for _ in range(4)]
         pen, baseline = ctypes.c_double(), ctypes.c_double()
-        for index in range(pdfium.FPDFText_CountChars(text_page)):
-            text = _bare(pdfium.FPDFText_GetUnicode(text_page, index))
-            owner = pdfium.FPDFText_GetTextObject(text_page, index)
+        for index in range(pdfium.Text_CountChars(text_page)):
+            text = _bare(pdfium.Text_GetUnicode(text_page, index))
+            owner = pdfium.Text_GetTextObject(text_page, index)
             if not text or not owner:
                 continue
-            key = ctypes.addressof(owner.contents)
-            if key not in marks:
-                marks[key] = pdfium.FPDFPageObj_GetMarkedContentID(owner)
-            pdfium.FPDFText_GetCharBox(text_page, index, *edges)
+            if owner not in marks:
+                marks[owner] = pdfium.PageObj_GetMarkedContentID(owner)
+            pdfium.Text_GetCharBox(text_page, index, *edges)
             left, right, bottom, top = (edge.value for edge in edges)
-            pdfium.FPDFText_GetCharOrigin(text_page, index, pen, baseline)
+            pdfium.Text_GetCharOrigin(text_page, index, pen, baseline)
             for character in text:
                 letter = Letter(character, (left, bottom, right, top), pen.value, baseline.value)
-                found[marks[key]].append(letter)
+                found[marks[owner]].append(letter)
+        opened.close()
         return found
-
-
-def _is_coloured(item: Any) -> bool:
-    """Whether a text object is filled with a colour that white paper shows."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, opacity)
-    is_painted = pdfium.FPDFTextObj_GetTextRenderMode(item) != _INVISIBLE
-    darkest = min(red.value, green.value, blue.value)
-    return is_painted and (255 - darkest) * opacity.value // 255 >= _LEAST_CONTRAST
 
 
 def open_pages(data: bytes) -> list[PaintedPage]:
     """The pages of a PDF. Raises `pypdfium2.PdfiumError` where it is none."""
     import pypdfium2  # noqa: PLC0415 - heavy, and EPUBs need none of it
 
-    pages = pypdfium2.PdfDocument(data)
-    return [PaintedPage(number, page) for number, page in enumerate(pages, 1)]
+    document = pypdfium2.PdfDocument(data)
+    return [PaintedPage(number, document) for number in range(1, len(document) + 1)]
 
 
 @lru_cache(maxsize=4096)

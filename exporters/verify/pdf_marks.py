@@ -10,16 +10,24 @@ import ctypes
 import unicodedata
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from exporters.verify.pdfium import FORM, TEXT, address_of, load_pdfium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 ARTIFACT: Final = -1
 UNMARKED: Final = -2
 Box = tuple[float, float, float, float]
 
+# The least difference from white, of 255, that is seen.
+LEAST_CONTRAST: Final = 48
+
 _MAXIMUM_DEPTH: Final = 8
+# Text rendering mode 3: neither fill nor stroke (ISO 32000-1, 9.3.6).
+_INVISIBLE: Final = 3
 
 
 class Place(NamedTuple):
@@ -39,26 +47,25 @@ class PaintedText:
     """The text of one sequence (of an artifact: of one line), and its box.
 
     `text` is in logical order; `box` is left, bottom, right, top in points from the page's corner.
+    `is_coloured` is known of artifacts: whether all is filled with a colour that white paper shows.
     """
 
     place: Place
     text: str = ""
     box: Box | None = None
+    is_coloured: bool = True
 
 
 class _Painter(NamedTuple):
-    """A text object: the sequence that it belongs to, and its box."""
+    """A text object: the sequence that it belongs to, its box, whether white paper shows it."""
 
     place: Place
     box: Box
+    is_coloured: bool
 
 
-class _Character(NamedTuple):
-    """A character, after a space where glyphs stand apart; its position and line on the page."""
-
-    text: str
-    position: int
-    line: int
+# A character, after a space where glyphs stand apart; its position and its line on the page.
+_Character = tuple[str, int, int]
 
 
 class _Entry(NamedTuple):
@@ -70,7 +77,7 @@ class _Entry(NamedTuple):
     @property
     def line(self) -> int:
         """The line of its last character."""
-        return self.characters[-1].line
+        return self.characters[-1][2]
 
 
 def read_painted_text(data: bytes) -> list[PaintedText]:
@@ -84,32 +91,35 @@ def read_painted_text(data: bytes) -> list[PaintedText]:
     with closing(pypdfium2.PdfDocument(data)) as document:
         for number in range(len(document)):
             with closing(document[number]) as page, closing(page.get_textpage()) as textpage:
-                painters = dict(_painters(page, number))
-                painted.extend(_gather_characters(textpage, painters))
+                painters = dict(_painters(address_of(page), number))
+                painted.extend(_gather_characters(address_of(textpage), painters))
     return painted
 
 
-def _gather_characters(textpage: Any, painters: dict[int, _Painter]) -> Iterator[PaintedText]:
+def _gather_characters(textpage: int, painters: Mapping[int, _Painter]) -> Iterator[PaintedText]:
     """Every character of a page with the sequence that paints it, in logical order.
 
     A space that only the gap between glyphs suggests stays between two characters of one
     sequence, though not beside a combining mark, which moves no pen.
     """
-    from pypdfium2 import raw  # noqa: PLC0415
-
+    pdfium = load_pdfium()
+    unicode_at, object_at = pdfium.Text_GetUnicode, pdfium.Text_GetTextObject
     open_entries: dict[Place, _Entry] = {}
     entries: list[_Entry] = []
-    current: _Painter | None = None
+    entry = current = None
     line, gap = 0, ""
-    for index in range(textpage.count_chars()):
-        character = chr(raw.FPDFText_GetUnicode(textpage, index))
-        if unicodedata.category(character) == "Cc" and not character.isspace():
+    for index in range(pdfium.Text_CountChars(textpage)):
+        character = chr(unicode_at(textpage, index))
+        if _is_control(character) and not character.isspace():
             continue  # a glyph that stands for no character
-        painter = painters.get(_address(raw.FPDFText_GetTextObject(textpage, index)))
-        is_gap = character.isspace() and raw.FPDFText_IsGenerated(textpage, index) == 1
+        painter = painters.get(object_at(textpage, index) or 0)
+        is_gap = character.isspace() and pdfium.Text_IsGenerated(textpage, index) == 1
         if painter is None or is_gap:
             gap += character
             line += character == "\n"
+            continue
+        if entry is not None and painter is current and not gap:
+            entry.characters.append((character, index, line))
             continue
         entry = open_entries.get(painter.place)
         if entry is None or (painter.place.number < 0 and entry.line != line):
@@ -117,39 +127,47 @@ def _gather_characters(textpage: Any, painters: dict[int, _Painter]) -> Iterator
             entries.append(entry)
         if painter is not current:
             entry.painted.box = _union(entry.painted.box, painter.box)
-        if gap and entry.characters and not _joins(entry.characters[-1].text[-1], character):
+            entry.painted.is_coloured &= painter.is_coloured
+        if gap and entry.characters and not _joins(entry.characters[-1][0][-1], character):
             character = f" {character}"
-        entry.characters.append(_Character(character, index, line))
+        entry.characters.append((character, index, line))
         current, gap = painter, ""
     has_both = any(_is_right_to_left(entry.characters) for entry in entries)
     for entry in entries:
         if has_both and not _is_right_to_left(entry.characters):
             _sort_by_place(entry.characters, textpage)
-        text = "".join(character.text for character in entry.characters)
+        text = "".join(character for character, _, _ in entry.characters)
         entry.painted.text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         yield entry.painted
 
 
-def _sort_by_place(characters: list[_Character], textpage: Any) -> None:
+def _sort_by_place(characters: list[_Character], textpage: int) -> None:
     """Order left-to-right characters as they stand in their lines.
 
     In a line that it takes for a right-to-left one the library puts even their words in reverse.
     """
-    from pypdfium2 import raw  # noqa: PLC0415
-
+    origin_of = load_pdfium().Text_GetCharOrigin
     x, y = ctypes.c_double(0), ctypes.c_double(0)
     places: dict[int, tuple[int, float]] = {}
-    for character in characters:
-        raw.FPDFText_GetCharOrigin(textpage, character.position, x, y)
-        places[character.position] = character.line, x.value
-    characters.sort(key=lambda character: places[character.position])
+    for _, position, line in characters:
+        origin_of(textpage, position, x, y)
+        places[position] = line, x.value
+    characters.sort(key=lambda character: places[character[1]])
 
 
 def _is_right_to_left(characters: list[_Character]) -> bool:
     """Whether any character belongs to a right-to-left script."""
-    return any(
-        unicodedata.bidirectional(character.text[-1]) in {"R", "AL"} for character in characters
-    )
+    return any(_belongs_to_right_to_left(character[-1]) for character, _, _ in characters)
+
+
+@lru_cache(maxsize=4096)
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) == "Cc"
+
+
+@lru_cache(maxsize=4096)
+def _belongs_to_right_to_left(character: str) -> bool:
+    return unicodedata.bidirectional(character) in {"R", "AL"}
 
 
 def _joins(before: str, after: str) -> bool:
@@ -162,73 +180,75 @@ def _joins(before: str, after: str) -> bool:
     )
 
 
-def _painters(page: Any, number: int) -> Iterator[tuple[int, _Painter]]:
+def _painters(page: int, number: int) -> Iterator[tuple[int, _Painter]]:
     """Every text object of a page by its address."""
-    from pypdfium2 import raw  # noqa: PLC0415
-
+    pdfium = load_pdfium()
     forms = 0
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        item = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
+    for index in range(pdfium.Page_CountObjects(page)):
+        item = pdfium.Page_GetObject(page, index)
+        kind = pdfium.PageObj_GetType(item)
+        if kind == FORM:
             forms += 1
             yield from _form_painters(item, Place(number, forms, _number_of(item)), 0)
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield _address(item), _Painter(Place(number, 0, _number_of(item)), _box_of(item))
+        elif kind == TEXT:
+            yield item, _painter(item, Place(number, 0, _number_of(item)))
 
 
-def _form_painters(form: Any, outer: Place, depth: int) -> Iterator[tuple[int, _Painter]]:
+def _form_painters(form: int, outer: Place, depth: int) -> Iterator[tuple[int, _Painter]]:
     """The text objects inside a form XObject: what marks the form marks what it leaves unmarked."""
-    from pypdfium2 import raw  # noqa: PLC0415
-
-    for index in range(raw.FPDFFormObj_CountObjects(form)):
-        item = raw.FPDFFormObj_GetObject(form, index)
-        kind, number = raw.FPDFPageObj_GetType(item), _number_of(item)
+    pdfium = load_pdfium()
+    for index in range(pdfium.FormObj_CountObjects(form)):
+        item = pdfium.FormObj_GetObject(form, index)
+        kind, number = pdfium.PageObj_GetType(item), _number_of(item)
         place = outer._replace(number=number)
         if number == UNMARKED:
             place = outer._replace(form=0) if outer.number != UNMARKED else outer
-        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAXIMUM_DEPTH:
+        if kind == FORM and depth < _MAXIMUM_DEPTH:
             yield from _form_painters(item, place, depth + 1)
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield _address(item), _Painter(place, _box_of(item))
+        elif kind == TEXT:
+            yield item, _painter(item, place)
 
 
-def _number_of(item: Any) -> int:
+def _painter(item: int, place: Place) -> _Painter:
+    return _Painter(place, _box_of(item), place.number != ARTIFACT or _is_coloured(item))
+
+
+def _number_of(item: int) -> int:
     """The number of the sequence that a page object stands in, `ARTIFACT` or `UNMARKED`."""
-    from pypdfium2 import raw  # noqa: PLC0415
-
-    number = int(raw.FPDFPageObj_GetMarkedContentID(item))
+    pdfium = load_pdfium()
+    number = pdfium.PageObj_GetMarkedContentID(item)
     if number >= 0:
         return number
-    for index in range(raw.FPDFPageObj_CountMarks(item)):
-        if _name_of(raw.FPDFPageObj_GetMark(item, index)) == "Artifact":
+    for index in range(pdfium.PageObj_CountMarks(item)):
+        if _name_of(pdfium.PageObj_GetMark(item, index)) == "Artifact":
             return ARTIFACT
     return UNMARKED
 
 
-def _name_of(mark: Any) -> str:
+def _name_of(mark: int) -> str:
     """The tag of a mark, which the library writes as UTF-16LE into a buffer of its caller."""
-    from pypdfium2 import raw  # noqa: PLC0415
-
     buffer = ctypes.create_string_buffer(64)
     length = ctypes.c_ulong(0)
-    pointer = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
-    raw.FPDFPageObjMark_GetName(mark, pointer, len(buffer), length)
+    load_pdfium().PageObjMark_GetName(mark, buffer, len(buffer), length)
     return buffer.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _address(item: Any) -> int:
-    return ctypes.cast(item, ctypes.c_void_p).value or 0
-
-
-def _box_of(item: Any) -> Box:
+def _box_of(item: int) -> Box:
     """Left, bottom, right, top of a page object, in points."""
-    from pypdfium2 import raw  # noqa: PLC0415
-
     sides = [ctypes.c_float(0) for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(item, *sides)
+    load_pdfium().PageObj_GetBounds(item, *sides)
     left, bottom, right, top = (side.value for side in sides)
     return left, bottom, right, top
+
+
+def _is_coloured(item: int) -> bool:
+    """Whether a text object is filled with a colour that white paper shows."""
+    pdfium = load_pdfium()
+    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
+    pdfium.PageObj_GetFillColor(item, red, green, blue, opacity)
+    is_painted = pdfium.TextObj_GetTextRenderMode(item) != _INVISIBLE
+    darkest = min(red.value, green.value, blue.value)
+    return is_painted and (255 - darkest) * opacity.value // 255 >= LEAST_CONTRAST
 
 
 def _union(one: Box | None, other: Box) -> Box:

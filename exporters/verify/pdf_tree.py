@@ -39,7 +39,7 @@ def read_tree(data: bytes) -> TagTree:
         lang=lang,
         root=root,
         artifacts=tuple(
-            Artifact(entry.place.page, entry.text, entry.box)
+            Artifact(entry.place.page, entry.text, entry.box, entry.is_coloured)
             for entry in painted
             if entry.place.number == ARTIFACT
         ),

@@ -70,7 +70,7 @@ def _check(
     search.run(document)
     yield from search.diagnostics
     yield from _lost_targets(tree, document, name)
-    yield from _lost_margins(pages, document, name)
+    yield from _lost_margins(tree, pages, document, name)
 
 
 def _read_edges(tree: TagTree, pages: list[PaintedPage], document: Document) -> Passage[_Source]:
@@ -134,17 +134,29 @@ def _lost_targets(tree: TagTree, document: Document, name: str) -> list[Diagnost
     ]
 
 
-def _lost_margins(pages: list[PaintedPage], document: Document, name: str) -> Iterator[Diagnostic]:
+def _lost_margins(
+    tree: TagTree, pages: list[PaintedPage], document: Document, name: str
+) -> Iterator[Diagnostic]:
     """Each page whose head or foot lacks what every page repeats."""
     head, foot = _running_heads(document), _short_attribution(document)
-    for page in pages:
-        upper, lower = (_letters(text) for text in page.margins())
+    for page, margins in zip(pages, _margins(tree, pages), strict=True):
+        upper, lower = map(_letters, margins)
         for lang, text in head if page.number > 1 else ():
             if not (_has_words(upper, text) or _has_letters(page, 0, text)):
                 yield diagnose("k-006", name, page=page.number, lang=lang, text=text)
         for text in foot:
             if not (_has_words(lower, text) or _has_letters(page, 1, text)):
                 yield diagnose("k-007", name, page=page.number, text=text)
+
+
+def _margins(tree: TagTree, pages: list[PaintedPage]) -> list[tuple[str, str]]:
+    """The words of each page's artifacts, in its upper and in its lower half; in any order."""
+    halves: list[tuple[list[str], list[str]]] = [([], []) for _ in pages]
+    for artifact in tree.artifacts:
+        if artifact.box and artifact.is_coloured:
+            is_lower = artifact.box[1] + artifact.box[3] < pages[artifact.page].height
+            halves[artifact.page][is_lower].append(artifact.text)
+    return [(" ".join(upper), " ".join(lower)) for upper, lower in halves]
 
 
 def _running_heads(document: Document) -> tuple[tuple[str, str], ...]:

@@ -76,11 +76,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One line of painted text that is no content, such as a running head."""
+    """One line of painted text that is no content, such as a running head.
+
+    `is_coloured`: all of it is filled with a colour that white paper shows.
+    """
 
     page: int
     text: str
     box: Box | None = None
+    is_coloured: bool = True
 
 
 @dataclass(frozen=True, slots=True)
