@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.build.cover import draw_cover
+from exporters.build.garbage import seldom_collecting
 from exporters.build.limits import TimeReached, limited
 from exporters.build.lock import locked
 from exporters.build.outcome import Built, Output
@@ -59,7 +60,7 @@ def build_document(job: Job, options: Options, limits: Limits) -> Built:
     """Do the job within the limits, and say what became of it; only an interruption is raised."""
     start = time.perf_counter()
     try:
-        with limited(limits):
+        with limited(limits), seldom_collecting():
             built = _build(job, options)
     except DiglotError as error:
         built = Built(job.source, "failed", (), error.diagnostics, exit_code=error.exit_code)
