@@ -48,7 +48,7 @@ TYPES_ONLY: Final = {("errors", "diagnostics"), ("export", "diagnostics"), ("opt
 
 # One dependency, one door: who may import what. The others are free to all.
 DOORS: Final = {
-    "cffi": ("bidi/",),
+    "cffi": ("pdf/bindings.py",),
     "click": ("cli/",),
     "cssselect2": ("pdf/", "verify/"),
     "ebooklib": ("epub/package.py",),
@@ -74,8 +74,8 @@ DOORS: Final = {
 }
 # The distribution of an imported module, where their names differ.
 DISTRIBUTIONS: Final = {
-    "PIL": "pillow", "jpype": "jpype1", "math_core": "math-core", "page": "page-validation",
-    "yaml": "pyyaml",
+    "PIL": "pillow", "_cffi_backend": "cffi", "jpype": "jpype1", "math_core": "math-core",
+    "page": "page-validation", "yaml": "pyyaml",
 }  # fmt: skip
 
 TOP_LEVEL: Final = {

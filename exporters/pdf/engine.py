@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exporters.diagnostics import diagnose
 from exporters.errors import MissingDependency
+from exporters.pdf.bindings import compiled_bindings
+from exporters.pdf.deferral import deferred
 from exporters.pdf.fontconfig import only_fonts
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from exporters.assets import Fonts
+
+# For systems without HarfBuzz's subsetter, and for variable fonts; half as costly as the engine.
+_SELDOM_NEEDED: Final = ("fontTools.subset", "fontTools.varLib.instancer")
 
 
 def load_engine(fonts: Fonts) -> ModuleType:
@@ -23,7 +28,12 @@ def load_engine(fonts: Fonts) -> ModuleType:
     with OSError, and this with `MissingDependency`.
     """
     # The engine looks for fonts, and prints advice of its own when a library is missing.
-    with only_fonts(fonts), contextlib.redirect_stdout(io.StringIO()):
+    with (
+        only_fonts(fonts),
+        contextlib.redirect_stdout(io.StringIO()),
+        compiled_bindings(fonts.folder.parent),
+        deferred(*_SELDOM_NEEDED),
+    ):
         try:
             from exporters.pdf import render, seam  # noqa: PLC0415 - the engine's lazy import
         except (OSError, ImportError) as error:
