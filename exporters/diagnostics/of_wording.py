@@ -39,6 +39,11 @@ CODES: Final[dict[str, Rule]] = {
         "“{words}” is drawn apart with a letter of its own (U+0640), and no search finds it",
         "write “{better}”; a style can space letters",
     ),
+    "t-005": Rule(
+        ADVICE,
+        "the ezafe of “{words}” is typed as a letter (U+0621)",
+        "write “{better}” with the sign above (U+0654)",
+    ),
     # t-01: digits
     "t-011": Rule(
         ADVICE, "“{words}” is written in the digits of another language", "write “{better}”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from exporters.diagnostics import Change, diagnose
@@ -54,10 +54,11 @@ def _diagnosed(passage: Passage, view: View, remark: Remark, source: SourceText)
     mark = passage.mark_at(view.start + remark.first)
     last = passage.mark_at(view.start + remark.last - 1)
     line, column = mark if mark.line else (passage.line, 1 if passage.line else 0)
+    old, new = view.text[remark.start : remark.end], remark.new
     found = diagnose(
         remark.code, passage.path, line, column,
         words=_shortened(remark.words), better=_shortened(remark.better),
-        old=_points(view.text[remark.start : remark.end]), new=_points(remark.new),
+        old=_points(old, new), new=_points(new, old),
     )  # fmt: skip
     end = (last.line, last.column + 1) if mark.line and last.line else None
     return replace(found, end=end, change=_change(passage, view, remark, source))
@@ -87,6 +88,7 @@ def _shortened(words: str) -> str:
     return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
 
 
-def _points(letters: str) -> str:
-    """The code points of letters, each once: what the eye cannot tell apart."""
-    return ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(letters))
+def _points(letters: str, others: str) -> str:
+    """The code points of letters that others are put for, each once: what no eye tells apart."""
+    changed = (one for one, other in zip_longest(letters, others) if one and one != other)
+    return ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(changed))

@@ -23,6 +23,7 @@ from exporters.orthography.joiners import (
     check_prefixes,
 )
 from exporters.orthography.letters import (
+    check_hamzas,
     check_letters,
     check_shapes,
     check_tatweel,
@@ -51,7 +52,7 @@ __all__ = ["APART", "Remark", "Variant", "remark", "remarks", "remarks_on_verse"
 
 _LETTERS: Final = (check_letters, check_teh_marbuta, check_shapes)
 _RULES: Final = (
-    *_LETTERS, check_tatweel,
+    *_LETTERS, check_tatweel, check_hamzas,
     check_digits, check_sentence_digits,
     check_prefixes, check_plurals, check_comparatives, check_endings,
     check_joiners, check_not_signs,

@@ -15,8 +15,8 @@ from exporters.orthography.characters import (
     JOINER,
     LETTERS,
     VOWELLED,
+    WORD,
     WORDS,
-    word_after,
     word_before,
 )
 from exporters.orthography.remark import remark
@@ -66,7 +66,9 @@ _SHAPES: Final = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbe9\ufbfc-\ufbff\ufe80-\ufe
 
 _TATWEEL: Final = "\u0640"
 # Not where it shows an affix or an initial: ـها, هـ.
-_STRETCHED: Final = re.compile(f"(?<=[{LETTERS}]){_TATWEEL}+(?=[{LETTERS}])")
+_STRETCHED: Final = re.compile(f"(?<![{WORD}{_TATWEEL}])[{WORD}]+(?:{_TATWEEL}+[{WORD}]+)+")
+# Behind a silent heh, the sign of the ezafe.
+_STANDING_HAMZA: Final = re.compile(f"(?<=ه) ?ء(?![{WORD}])")
 
 
 def check_letters(text: str, language: str) -> Iterator[Remark]:
@@ -84,7 +86,7 @@ def check_letters(text: str, language: str) -> Iterator[Remark]:
         foreign = [not set(wanted).isdisjoint(word[0]) for word in words]
         if not any(foreign):
             continue
-        may_change = _may_change(phrase, language, is_mixed=is_mixed)
+        may_change = _may_change(phrase, language)
         for index, word in enumerate(words):
             if not foreign[index] or _is_of_another(word[0], alphabet):
                 continue
@@ -104,17 +106,15 @@ def _is_of_another(word: str, alphabet: _Alphabet) -> bool:
     return not alphabet.others.isdisjoint(word) or VOWELLED.search(word) is not None
 
 
-def _may_change(phrase: re.Match[str], language: str, *, is_mixed: bool) -> bool:
+def _may_change(phrase: re.Match[str], language: str) -> bool:
     """Whether a phrase is in the language of its text, as far as its letters and words tell.
 
-    In quotation marks, in a text whose own words have the right letters, it must tell so.
+    In quotation marks and brackets it must tell so: a saying of the Prophet may be three words.
     """
     words = words_of(phrase[0])
     if count_evidence(words, "ar", language) or VOWELLED.search(phrase[0]):
         return False
-    if phrase["quoted"] and is_mixed and not _PERSIAN_YEH_OR_KAF.search(phrase[0]):
-        return count_evidence(words, language, "ar") > 0
-    return True
+    return not phrase["quoted"] or count_evidence(words, language, "ar") > 0
 
 
 def _has_article(word: re.Match[str]) -> bool:
@@ -150,5 +150,13 @@ def check_tatweel(text: str, language: str) -> Iterator[Remark]:  # noqa: ARG001
     if _TATWEEL not in text:
         return
     for match in _STRETCHED.finditer(text):
-        around = (word_before(text, match.start())[0], word_after(text, match.end())[1])
-        yield remark("t-004", text, match.span(), "", around, sure=False)
+        yield remark("t-004", text, match.span(), match[0].replace(_TATWEEL, ""), sure=False)
+
+
+def check_hamzas(text: str, language: str) -> Iterator[Remark]:
+    """The ezafe typed as a letter, خانهء, that is a sign above one: خانهٔ (t-005)."""
+    if language != "fa" or "ء" not in text:
+        return
+    for match in _STANDING_HAMZA.finditer(text):
+        around = (word_before(text, match.start())[0], match.end())
+        yield remark("t-005", text, match.span(), "\u0654", around)

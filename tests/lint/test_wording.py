@@ -9,6 +9,7 @@ import pytest
 from exporters import lint
 from exporters.diagnostics import WORDING
 from exporters.reader import read_file
+from tests.counting import count_steps
 from tests.fixtures import Fixture, read_fixtures
 from tests.lint.sources import advise, mend_body, mend_text, read_text, said_of, with_metadata
 
@@ -69,6 +70,22 @@ def test_a_finding_says_where_it_begins_and_ends() -> None:
     }  # fmt: skip
     assert (plural.column, plural.end) == (4, (8, 11))
     assert (prefix.column, prefix.end) == (15, (8, 21))
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "او مي رود , و كتاب ها را می برد. در *سال* ٢۰۰۳ [کتاب](https://example.org) را دید.\n\n",
+        'He  said , "no" and and left... in 1990-1995 with سلام and `code`.\n\n',
+        "خانهٔ ما و *خانه\u200cی* شما. ",
+        "a *b* [ب]{lang=fa} c ",
+    ],
+)
+def test_the_work_grows_with_the_document(paragraph: str) -> None:
+    """Four times the text, four times the steps of the interpreter."""
+    documents = [read_text(with_metadata(paragraph * count, "fa-AF")) for count in (20, 80)]
+    few, many = (count_steps(lambda one=one: advise(one)) for one in documents)  # type: ignore[misc]
+    assert many <= 4.5 * few
 
 
 # --- metadata ----------------------------------------------------------------------------------

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any
-
 import pytest
 
 from exporters.orthography import APART, remarks, remarks_on_verse
 from exporters.orthography.verbs import finite_forms, participles
-
-if TYPE_CHECKING:
-    from types import FrameType
-
-    from _typeshed import TraceFunction
+from tests.counting import count_steps
 
 
 def codes(text: str, lang: str) -> list[str]:
@@ -74,22 +67,8 @@ _HOSTILE = (
 @pytest.mark.parametrize("lang", ["fa", "ur", "en"])
 def test_the_work_grows_with_the_text(piece: str, lang: str) -> None:
     """Counted in steps of the interpreter: four times the text, four times the steps."""
-    few, many = (_steps(piece * count, lang) for count in (400, 1600))
+    few, many = (
+        count_steps(lambda text=piece * count: remarks(text, lang))  # type: ignore[misc]
+        for count in (400, 1600)
+    )
     assert many <= 4.5 * few + 4000
-
-
-def _steps(text: str, lang: str) -> int:
-    steps = 0
-
-    def count(_frame: FrameType, _event: str, _argument: Any) -> TraceFunction:
-        nonlocal steps
-        steps += 1
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        remarks(text, lang)
-    finally:
-        sys.settrace(before)
-    return steps
