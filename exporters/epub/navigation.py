@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from exporters import xhtml
-from exporters.epub.pages import COVER_NAME, TEXT_NAME, render_page, title_of
+from exporters.epub.pages import COVER_NAME, TEXT_NAME, render_main, render_page, title_of
 from exporters.language import direction_of
 from exporters.terms import term
 from exporters.xhtml.elements import EPUB, XHTML, XML_LANG, Content, Element, element, text
@@ -71,7 +71,7 @@ def render_navigation(document: Document, page: Element, *, cover: bool) -> Elem
         _list(table_of_contents(document, page)),
         id="toc", epub_type="toc", role="doc-toc", aria_label=_in_own(lang, words, document),
     )  # fmt: skip
-    main = element("main", contents, _landmarks(document, page, cover=cover), lang=document.lang)
+    main = render_main(document, "", contents, _landmarks(document, page, cover=cover))
     return render_page(document, title_of(document), main)
 
 
@@ -111,7 +111,7 @@ def _heading(entry: OutlineEntry, document: Document) -> Entry:
 
 def _parts(document: Document, page: Element) -> Iterator[Entry]:
     """The sections after the body that have a heading: notes, attribution."""
-    sections = page.iterfind(f"{{{XHTML}}}body/{{{XHTML}}}main/{{{XHTML}}}section[@id]")
+    sections = page.iterfind(f"{{{XHTML}}}body/*/{{{XHTML}}}section[@id]")
     for section in sections:
         heading = section.find(f"{{{XHTML}}}h2")
         if heading is not None:

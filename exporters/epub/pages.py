@@ -2,7 +2,8 @@
 
 The direction contract holds in each: `dir` on `html` and `body` is the publication's (some
 reading systems take it away and set one direction for all), and the text's own language and
-direction stand on `main`.
+direction stand on the element around it all. That is a `section` in the role of `main`: makers of
+Kindle's format know no `main`, and would keep a long text in one piece.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def render_text(document: Document, families_in: Callable[[Element], tuple[str, 
         xhtml.render_attribution(document),
         xhtml.render_colophon(document),
     )
-    main = element("main", *content, lang=document.lang, epub_type="bodymatter")
+    main = render_main(document, "bodymatter", *content)
     if notes is not None and not notes.get("id"):
         notes.set("id", _free_id("notes", main))
     main[-1] = xhtml.render_colophon(document, families_in(main))
@@ -49,10 +50,13 @@ def render_text(document: Document, families_in: Callable[[Element], tuple[str, 
 def render_cover(document: Document, image: str) -> Element:
     """The page that shows the picture `image` (a path from here) and says what it stands for."""
     picture = element("img", src=image, alt=_cover_alternative(document), role="doc-cover")
-    main = element(
-        "main", element("div", picture, classes="cover"), lang=document.lang, epub_type="cover"
-    )
+    main = render_main(document, "cover", element("div", picture, classes="cover"))
     return render_page(document, title_of(document), main)
+
+
+def render_main(document: Document, kind: str, *content: Element | None) -> Element:
+    """The element around all that a page shows, in the document's language; `kind`: `epub:type`."""
+    return element("section", *content, lang=document.lang, epub_type=kind, role="main")
 
 
 def render_page(document: Document, title: str, main: Element) -> Element:

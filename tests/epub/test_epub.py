@@ -78,7 +78,7 @@ def test_every_document_keeps_the_direction_contract(publication: Publication) -
     assert package.findtext(".//{http://purl.org/dc/elements/1.1/}language") == lang
     for name in (name for name in publication.names if name.endswith(".xhtml")):
         html = etree.fromstring(publication.text(name).encode())
-        body, main = _one(html, f"{XHTML}body"), _one(html, f"{XHTML}body/{XHTML}main")
+        body, main = _one(html, f"{XHTML}body"), _one(html, f"{XHTML}body/{XHTML}section")
         assert html.get("dir") == body.get("dir") == direction
         for element in (html, main):
             assert (element.get("lang"), element.get(XML_LANG)) == (lang, lang)
@@ -87,7 +87,7 @@ def test_every_document_keeps_the_direction_contract(publication: Publication) -
 
 def test_the_parts_follow_one_another(article: Publication) -> None:
     html = etree.fromstring(article.text("EPUB/text.xhtml").encode())
-    main = _one(html, f"{XHTML}body/{XHTML}main")
+    main = _one(html, f"{XHTML}body/{XHTML}section")
     parts = [child.get("class") for child in main if child.get("class")]
     assert parts == ["masthead", "title-block", "notes", "attribution", "colophon"]
 

@@ -110,7 +110,7 @@ def test_whatever_a_toolkit_asks_it_finds_one_direction(publication: Path, name:
 def test_a_text_without_its_own_direction_would_turn_round(publication: Path) -> None:
     page = publication / "text.xhtml"
     root = tree(page)
-    main = root.find(f"{XHTML}body/{XHTML}main")
+    main = root.find(f"{XHTML}body/{XHTML}section")
     main.attrib.pop("dir")
     spoilt = page.with_name("spoilt.xhtml")
     spoilt.write_bytes(etree.tostring(root, encoding="utf-8"))

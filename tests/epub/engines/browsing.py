@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tests.epub.engines.order import Placed
+from lxml import etree
+
+from tests.epub.engines.order import Placed, stretches_of
 from tests.programs import CHROMIUM, MODULES, NODE
 
 if TYPE_CHECKING:
@@ -69,4 +72,14 @@ def turn_pages(views: Sequence[View], folder: Path) -> list[Shown]:
             [word["text"] for page in pages for word in page if word["cut"]],
         )
         for view, pages in zip(asked, json.loads(done.stdout), strict=True)
+    ]
+
+
+def words_of(folder: Path) -> list[str]:
+    """The words of an unpacked publication's text: what has no white space in one text node."""
+    body = etree.parse(folder / "EPUB/text.xhtml").getroot()[1]
+    return [
+        word
+        for stretch in stretches_of(body)
+        for word in re.findall(r"[^\s\u200e\u200f\u061c\u202a-\u202c]+", stretch.text)
     ]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from lxml import etree
 
 from tests.epub.engines import pictures
-from tests.epub.engines.browsing import Shown, Size, View, turn_pages
-from tests.epub.engines.order import misplaced, stretches_of, strong_direction
+from tests.epub.engines.browsing import Shown, Size, View, turn_pages, words_of
+from tests.epub.engines.order import misplaced, strong_direction
 from tests.programs import CHROMIUM, MODULES, NODE, needs
 
 if TYPE_CHECKING:
@@ -57,7 +55,7 @@ def test_the_documents_of_this_project_are_in_order(
 def faults(shown: Shown, book: Path) -> Iterator[str]:
     """What is wrong with the pages of a publication that is unpacked beside itself."""
     words = [word for page in shown.pages for word in page]
-    if [word.text for word in words] != words_of(book.with_suffix("") / "EPUB/text.xhtml"):
+    if [word.text for word in words] != words_of(book.with_suffix("")):
         yield "its words are not those of the text, each once and in their order"
     if {strong_direction(word.text) for word in words} != {"ltr", "rtl", None}:
         yield "it has no word of one of the scripts, or no number"
@@ -65,12 +63,3 @@ def faults(shown: Shown, book: Path) -> Iterator[str]:
         yield f"{word!r} sticks out of its column"
     for page in shown.pages:
         yield from misplaced(page)
-
-
-def words_of(page: Path) -> list[str]:
-    """The words of a content document; what has no white space in one text node is a word."""
-    return [
-        word
-        for stretch in stretches_of(etree.parse(page).getroot()[1])
-        for word in re.findall(r"[^\s\u200e\u200f\u061c\u202a-\u202c]+", stretch.text)
-    ]

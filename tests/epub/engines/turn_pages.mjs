@@ -69,9 +69,8 @@ async function turnPages(view) {
 async function settledWords(page) {
   let before = null;
   for (let look = 0; look < 40; look += 1) {
-    const now = await page.evaluate(
-      () => new Promise(done => setTimeout(() => done(JSON.stringify(system.words())), 120)),
-    );
+    await new Promise(resolve => setTimeout(resolve, 120));
+    const now = await page.evaluate('JSON.stringify(system.words())');
     if (now === before) return JSON.parse(now);
     before = now;
   }

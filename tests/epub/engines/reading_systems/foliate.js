@@ -25,8 +25,10 @@ export async function open(place, address, look) {
   };
 }
 
-/** The text's address; of a book without landmarks, its last section: what comes before is cover. */
+/** The text's address; of a book without landmarks, the number of its longest section. */
 function start(book) {
   const text = book.landmarks?.find(mark => mark.type?.includes('bodymatter'));
-  return text ? text.href : book.sections.length - 1;
+  if (text) return text.href;
+  const sizes = book.sections.map(section => section.size);
+  return sizes.indexOf(Math.max(...sizes));
 }

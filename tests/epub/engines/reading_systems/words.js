@@ -9,7 +9,7 @@ export function placeWords(shown) {
   const { left: x, top: y, right, bottom } = shown.defaultView.frameElement.getBoundingClientRect();
   const isShown = (across, down) => across >= Math.max(x, 0) && across < Math.min(right, innerWidth)
     && down >= Math.max(y, 0) && down < Math.min(bottom, innerHeight);
-  const columns = [...shown.querySelector('main').getClientRects()];
+  const columns = [...(shown.querySelector('[role=main]') || shown.body).getClientRects()];
   const isCut = box => !columns.some(({ left, right: end }) =>
     box.left >= left - 1 && box.right <= end + 1);
   const blocks = [...shown.querySelectorAll(BLOCKS)];
