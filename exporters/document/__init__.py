@@ -37,7 +37,7 @@ from exporters.document.blocks import (
     ThematicBreak,
     Verse,
 )
-from exporters.document.places import NOWHERE, Anchor, Anchors, Mark
+from exporters.document.places import NOWHERE, Anchor, Anchors, Mark, first_place
 from exporters.document.publication import (
     Attribution,
     LocalizedProse,
@@ -127,6 +127,7 @@ __all__ = [
     "Text",
     "ThematicBreak",
     "Verse",
+    "first_place",
     "license_address",
     "web_address",
 ]

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exporters.document.publication import SourceFile
 
 
 class Mark(NamedTuple):
@@ -51,3 +56,16 @@ def cut_anchors(anchors: Anchors, start: int, end: int) -> Anchors:
 def move_anchors(anchors: Anchors, length: int) -> Anchors:
     """The anchors of a text before which there now stand `length` characters."""
     return tuple(anchor._replace(start=anchor.start + length) for anchor in anchors)
+
+
+def first_place(words: str, sources: Sequence[SourceFile]) -> tuple[str, int, int]:
+    """The file in which `words` first stand, their line and column; else the first file as a whole.
+
+    They are in no file when they were written as a reference, or come from no source.
+    """
+    for source in sources:
+        before, found, _ = source.text.partition(words)
+        if found:
+            column = len(before) - (before.rfind("\n") + 1) + 1
+            return source.name, before.count("\n") + 1, column
+    return sources[0].name if sources else "", 0, 0

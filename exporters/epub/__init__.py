@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from exporters.diagnostics.characters import missing_glyph
+from exporters.document import first_place
 from exporters.epub.fonts import embed_fonts, families_of
 from exporters.epub.metadata import Statement, state_metadata
 from exporters.epub.navigation import NAV_NAME, NCX_NAME, render_navigation, render_ncx
@@ -68,7 +70,10 @@ def export(document: Document, options: Options) -> Export:
     files = [(_DISPLAY_OPTIONS_NAME, _DISPLAY_OPTIONS), *package.entries()]
     files += ((f"{FOLDER}/{name}", content) for name, content in records.files)
     files += ((f"{FOLDER}/fonts/{name}", words.encode()) for name, words in embedding.licenses)
-    return Export(write_zip(files))
+    findings = (
+        missing_glyph(sign, *first_place(sign, document.sources)) for sign in embedding.missing
+    )
+    return Export(write_zip(files), tuple(findings))
 
 
 def _cover_image(document: Document, options: Options) -> tuple[str, str, bytes] | None:

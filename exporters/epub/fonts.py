@@ -24,9 +24,9 @@ CSS_FAMILIES: Final[dict[Role, str]] = {
 }
 # Where a character is looked for, by the face its text is set in: as `styles/base.css` lists them.
 _CHAINS: Final[dict[Role, tuple[Role, ...]]] = {
-    "serif": ("serif", "naskh"),
-    "naskh": ("naskh", "serif"),
-    "mono": ("mono", "naskh"),
+    "serif": ("serif", "naskh", "mono"),
+    "naskh": ("naskh", "serif", "mono"),
+    "mono": ("mono", "naskh", "serif"),
 }
 # Every face holds these: shaping asks for the controls and the dotted circle.
 _ALWAYS: Final = frozenset(" \u00a0\u200c\u200d\u200e\u200f\u25cc")
@@ -40,6 +40,8 @@ _GENERATED: Final[dict[Role, frozenset[str]]] = {
 # It lies in the font's units per em: old reading systems know no `size-adjust`.
 _SCALES: Final[dict[Role, float]] = {"serif": 1.0, "naskh": 1.13, "mono": 1.0}
 _BOLD: Final = 600
+# Variation selectors: a shaper leaves out those that its font does not know.
+_SELECTORS: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,14 @@ class EmbeddedFont:
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """The fonts of a publication, and the licence of each family: `(file name, text)` pairs."""
+    """The fonts of a publication, and the licence of each family: `(file name, text)` pairs.
+
+    `missing` has the characters that none of them can show, in the order of their code points.
+    """
 
     fonts: tuple[EmbeddedFont, ...]
     licenses: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...] = ()
 
     @property
     def style_sheet(self) -> str:
@@ -82,7 +88,7 @@ class Embedding:
 
 def embed_fonts(fonts: Fonts, usage: Usage) -> Embedding:
     """The faces that `usage` asks for, each with its characters, in the order of the fonts."""
-    wanted = _distribute(fonts.faces, usage)
+    wanted, missing = _distribute(fonts.faces, usage)
     embedded: list[EmbeddedFont] = []
     licenses: dict[str, str] = {}
     for face in fonts.faces:
@@ -102,12 +108,12 @@ def embed_fonts(fonts: Fonts, usage: Usage) -> Embedding:
                 license_name=license_name,
             )
         )
-    return Embedding(tuple(embedded), tuple(sorted(licenses.items())))
+    return Embedding(tuple(embedded), tuple(sorted(licenses.items())), tuple(sorted(missing)))
 
 
 def families_of(fonts: Fonts, usage: Usage) -> tuple[str, ...]:
     """The names of the families that `usage` asks for, in the order of the fonts."""
-    wanted = _distribute(fonts.faces, usage)
+    wanted, _ = _distribute(fonts.faces, usage)
     return tuple(dict.fromkeys(face.family for face in fonts.faces if face in wanted))
 
 
@@ -142,9 +148,12 @@ def close_under_normalization(characters: Iterable[str]) -> frozenset[str]:
     return frozenset(closed)
 
 
-def _distribute(faces: tuple[Face, ...], usage: Usage) -> dict[Face, frozenset[str]]:
-    """The characters each face is asked for: the first family of the chain that has them."""
+def _distribute(
+    faces: tuple[Face, ...], usage: Usage
+) -> tuple[dict[Face, frozenset[str]], frozenset[str]]:
+    """The characters each face is asked for, the first of the chain that has them; and the rest."""
     wanted: defaultdict[Face, set[str]] = defaultdict(set)
+    lacking: set[str] = set()
     coverage: dict[Role, frozenset[str]] = {}
     for setting, characters in usage.items():
         missing = set(characters)
@@ -158,7 +167,17 @@ def _distribute(faces: tuple[Face, ...], usage: Usage) -> dict[Face, frozenset[s
             if any(not character.isspace() for character in covered):
                 wanted[face] |= covered
             missing -= covered
-    return {face: frozenset(characters) for face, characters in wanted.items()}
+        lacking |= {character for character in missing if _is_drawn(character)}
+    return {face: frozenset(wanted[face]) for face in wanted}, frozenset(lacking)
+
+
+def _is_drawn(character: str) -> bool:
+    """Whether a character needs a glyph: spaces, controls and selectors of glyphs do not."""
+    return not (
+        character.isspace()
+        or unicodedata.category(character) in {"Cc", "Cf"}
+        or character in _SELECTORS
+    )
 
 
 def _closest(faces: tuple[Face, ...], setting: Setting) -> Face | None:

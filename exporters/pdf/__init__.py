@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exporters.diagnostics import diagnose
+from exporters.diagnostics.characters import missing_glyph
+from exporters.document import first_place
 from exporters.errors import SourceError
 from exporters.export import Export
 from exporters.pdf.addresses import PrintedAddresses
 from exporters.pdf.content import render_content
 from exporters.pdf.engine import load_engine
 from exporters.pdf.fetcher import DeclaredResources
-from exporters.pdf.findings import findings_of, missing_glyph, path_of
+from exporters.pdf.findings import findings_of, path_of
 from exporters.pdf.formulas import draw_formulas
 from exporters.pdf.geometry import measure_page
 from exporters.pdf.page_styles import render_page_styles
@@ -79,7 +81,7 @@ def export(document: Document, options: Options) -> Export:
         raise SourceError([diagnose("p-003", path_of(document.sources))]) from error
     found = (
         *findings_of(pages.messages, document.sources),
-        *(missing_glyph(sign, document.sources) for sign in formulas.missing),
+        *(missing_glyph(sign, *first_place(sign, document.sources)) for sign in formulas.missing),
     )
     return Export(pages.data, found, pages.count)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from exporters.diagnostics import Diagnostic, diagnose
+from exporters.diagnostics.characters import missing_glyph
+from exporters.document import first_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +60,8 @@ def findings_of(
 def _finding(level: int, text: str, sources: tuple[SourceFile, ...]) -> Diagnostic:
     missing = _MISSING_GLYPH.search(text)
     if missing:
-        return missing_glyph(chr(int(missing["code_point"], 16)), sources)
+        character = chr(int(missing["code_point"], 16))
+        return missing_glyph(character, *first_place(character, sources))
     code = "p-001" if level >= logging.ERROR else "p-002"
     return diagnose(code, path_of(sources), message=text)
 
@@ -67,21 +69,3 @@ def _finding(level: int, text: str, sources: tuple[SourceFile, ...]) -> Diagnost
 def path_of(sources: tuple[SourceFile, ...]) -> str:
     """The path that a finding on the document as a whole bears."""
     return sources[0].name if sources else ""
-
-
-def missing_glyph(character: str, sources: tuple[SourceFile, ...]) -> Diagnostic:
-    """The finding that no font has a character, at its first place in a source."""
-    path, line, column = path_of(sources), 0, 0
-    for source in sources:
-        before, found, _ = source.text.partition(character)
-        if found:
-            path = source.name
-            line = before.count("\n") + 1
-            column = len(before) - (before.rfind("\n") + 1) + 1
-            break
-    return diagnose(
-        "f-001", path, line, column,
-        character=character,
-        code_point=f"{ord(character):04X}",
-        name=unicodedata.name(character, "a character without a name"),
-    )  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
+from exporters.assets.coverage import ALPHABETS
 from exporters.epub.fonts import (
     close_under_normalization,
     embed_fonts,
@@ -19,6 +20,7 @@ from exporters.epub.usage import Setting
 
 if TYPE_CHECKING:
     from exporters.assets import Face, Fonts
+    from exporters.assets.families import Role
 
 # One text for each language and what is hard in it: joining, ZWNJ, marks, ligatures, digits.
 TEXTS = {
@@ -97,8 +99,22 @@ def test_a_character_is_taken_from_the_next_face_of_the_chain(fonts: Fonts) -> N
     assert ord("a") not in coverage["Amiri-400.ttf"]
 
 
-def test_what_no_face_has_is_left_to_the_reading_system(fonts: Fonts) -> None:
-    assert embed_fonts(fonts, {Setting("serif"): frozenset("漢")}).fonts == ()
+def test_what_no_face_has_is_told(fonts: Fonts) -> None:
+    usage = {
+        Setting("serif"): frozenset("漢a字 \u200b\ufe0f"),
+        Setting("naskh", bold=True): frozenset("字ب"),
+    }
+    embedding = embed_fonts(fonts, usage)
+    assert embedding.missing == ("字", "漢")
+    assert [font.name for font in embedding.fonts] == ["EB-Garamond-400.ttf", "Amiri-700.ttf"]
+
+
+@pytest.mark.parametrize("role", ["serif", "naskh", "mono"])
+@pytest.mark.parametrize("lang", ALPHABETS)
+def test_no_letter_of_a_language_is_missing_in_any_setting(
+    fonts: Fonts, role: Role, lang: str
+) -> None:
+    assert embed_fonts(fonts, {Setting(role): frozenset(ALPHABETS[lang])}).missing == ()
 
 
 def test_the_rules_name_the_families_by_their_part(fonts: Fonts) -> None:
