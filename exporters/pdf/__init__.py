@@ -10,7 +10,6 @@ from exporters.diagnostics.characters import missing_glyph
 from exporters.document import first_place
 from exporters.errors import SourceError
 from exporters.export import Export
-from exporters.pdf.addresses import PrintedAddresses
 from exporters.pdf.content import render_content
 from exporters.pdf.engine import load_engine
 from exporters.pdf.fetcher import DeclaredResources
@@ -21,13 +20,10 @@ from exporters.pdf.page_styles import render_page_styles
 from exporters.pdf.qr import draw_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     import pydyf
 
     from exporters.document import Document
     from exporters.options import Options, Printing
-    from exporters.xhtml.elements import Element
 
 VARIANT = "pdf/a-3a"
 
@@ -49,32 +45,19 @@ def export(document: Document, options: Options) -> Export:
         prepare_for_press(pdf, geometry, options.printing)
 
     printing = options.printing
-    addresses = PrintedAddresses() if printing.addresses else None
-
-    def make_tree() -> Element:
-        return render_content(document, options.fonts, addresses, with_code=printing.code)
-
     styles = (options.styles.base, options.styles.print, render_page_styles(document, geometry))
     try:
-        root = make_tree()
+        root = render_content(
+            document, options.fonts, with_addresses=printing.addresses, with_code=printing.code
+        )
         formulas = draw_formulas(root, options.fonts)
-
         drawn = (*formulas.resources, *(draw_codes(document) if printing.code else ()))
-
-        def revise(identifiers: list[Collection[str]]) -> Element | None:
-            if addresses is None or not addresses.need_another_setting(identifiers):
-                return None
-            revised = make_tree()
-            draw_formulas(revised, options.fonts)
-            return revised
-
         pages = engine.render_pages(
             root,
             styles,
             options.fonts,
             DeclaredResources.of(document, drawn, grey=printing.grey),
             variant=VARIANT,
-            revise=revise,
             finish=finish_file,
         )
     except RecursionError as error:

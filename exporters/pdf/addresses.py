@@ -1,23 +1,22 @@
 """The addresses that links lead to, printed as notes: on paper nobody can follow a link.
 
-An address stands once at the foot of each page that has a link to it. Which page a link stands on
-is known when the pages are set: the first setting gives each link a note of its own, and where two
-on one page lead to one address, the page is set again with one note for both.
+Each link has a mark, the same for the same address, and a note that waits for its page. Of the
+notes on one page that tell one address, the engine sets the first alone (`sharing_notes`), and the
+marks beside the others lead to it (`leading_to_shown`).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
 from exporters.language import direction_of
-from exporters.xhtml.elements import XHTML, element
+from exporters.xhtml.elements import XHTML, element, set_language
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable
 
     from exporters.xhtml.elements import Element
 
@@ -32,92 +31,74 @@ _NO_BREAK: Final = "\u2060"
 # Where a note would stand in the way: what is set twice, or is itself a note.
 _WITHOUT: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "nav", "thead"})
 _WITHOUT_BY_CLASS: Final = ("masthead", "title-block", "short-attribution")
-_MOST_SETTINGS: Final = 4
+# What is a note already, or as good as one: there the address follows its link.
+_SMALL_PRINT: Final = ("note", "attribution")
+# The identifiers of notes and marks: `address-a-3` is the note of the third link, marked a.
+_NOTE: Final = "address-"
+_CALL: Final = "call-of-address-"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLink:
-    """A link whose address is printed: its number from 1, and the address as it is shown."""
+def add_addresses(body: Element, lang: str) -> None:
+    """Add to each external link below `body` its mark and, for the page's foot, its address.
 
-    number: int
-    address: str
-
-    @property
-    def call(self) -> str:
-        """The identifier of the mark beside the link."""
-        return f"address-call-{self.number}"
-
-
-class PrintedAddresses:
-    """The printed addresses of one document, from one setting of its pages to the next."""
-
-    def __init__(self) -> None:
-        self._sharing: dict[int, int] = {}
-        self._links: tuple[PrintedLink, ...] = ()
-        self._settings = 0
-
-    def add_to(self, body: Element, lang: str) -> None:
-        """Add to each external link below `body` a mark and, at the page's foot, its address."""
-        self._links = add_addresses(body, lang, self._sharing)
-
-    def need_another_setting(self, pages: Iterable[Collection[str]]) -> bool:
-        """Whether pages with these identifiers ask for other notes than they were set with.
-
-        Other notes may move a link to another page, which asks for others again: the last setting
-        takes away no note that the one before had.
-        """
-        self._settings += 1
-        sharing = share_notes(self._links, pages)
-        if self._settings == _MOST_SETTINGS - 1:
-            sharing = {link: noted for link, noted in sharing.items() if link in self._sharing}
-        if sharing == self._sharing or self._settings == _MOST_SETTINGS:
-            return False
-        self._sharing = sharing
-        return True
-
-
-def add_addresses(body: Element, lang: str, sharing: Mapping[int, int]) -> tuple[PrintedLink, ...]:
-    """Add to each external link its mark and its note; returns the links, in order.
-
-    `sharing` names the links that have no note of their own, each with the link whose note is its;
     `lang` is the document's.
     """
-    links: list[PrintedLink] = []
-    marks: dict[int, str] = {}
+    marks: dict[str, str] = {}
+    told: set[tuple[Element, str]] = set()
     own = "en" if direction_of(lang) == "rtl" else lang
-    for anchor in list(body.iter(f"{{{XHTML}}}a")):
+    for number, anchor in enumerate(list(body.iter(f"{{{XHTML}}}a")), 1):
         address = _address_of(anchor)
         if not address:
             continue
-        if _is_inside(anchor, "note"):
-            _put_after(anchor, [element("bdi", f"⟨{address}⟩", lang=own)], gap=" ")
-            continue
-        link = PrintedLink(len(links) + 1, address)
-        links.append(link)
-        noted = sharing.get(link.number, link.number)
-        mark = marks.setdefault(noted, _letters(len(marks)))
-        added = [_call(link, noted, mark, own)]
-        if noted == link.number:
-            added.append(_note(link, anchor.get("href") or "", mark, own))
-        _put_after(anchor, added)
-    return tuple(links)
+        small_print = _enclosing(anchor, *_SMALL_PRINT)
+        if small_print is None:
+            mark = marks.setdefault(address, _letters(len(marks)))
+            note = _note(anchor.get("href") or "", address, mark, f"{mark}-{number}")
+            call = element("a", mark, href=f"#{note.get('id')}", role="doc-noteref")
+            call.set("id", f"{_CALL}{mark}-{number}")
+            set_language(note, own)
+            _put_after(anchor, [element("bdi", call, lang=own, classes="address-call"), note])
+        elif (small_print, address) not in told:
+            told.add((small_print, address))
+            shown = element("bdi", f"⟨{_breakable(address)}⟩", lang=own)
+            _put_after(anchor, [shown], gap=" ")
 
 
-def share_notes(links: tuple[PrintedLink, ...], pages: Iterable[Collection[str]]) -> dict[int, int]:
-    """For each link that stands on a page after another with its address: the first one there.
+def sharing_notes(update: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """The engine's setting of a page's notes, but each address once.
 
-    `pages` are the identifiers on each page.
+    The others stay in the engine's list: should the first move to another page, the next one
+    takes its place.
     """
-    sharing: dict[int, int] = {}
-    for identifiers in pages:
-        first: dict[str, int] = {}
-        for link in links:
-            if link.call in identifiers:
-                noted = first.setdefault(link.address, link.number)
-                if noted != link.number:
-                    sharing[link.number] = noted
-    return sharing
+
+    def _update_footnote_area(context: Any) -> bool:
+        notes = context.current_page_footnotes
+        context.current_page_footnotes = _each_address_once(notes)
+        try:
+            return update(context)
+        finally:
+            context.current_page_footnotes = notes
+
+    return _update_footnote_area
+
+
+def leading_to_shown(target: str, anchors: Collection[str]) -> str:
+    """Where a link on a page with these `anchors` leads: to a note's like, where that is set."""
+    if not target.startswith(_NOTE) or target in anchors:
+        return target
+    same = f"{target.rpartition('-')[0]}-"
+    return next((anchor for anchor in anchors if anchor.startswith(same)), target)
+
+
+def _each_address_once(notes: Iterable[Any]) -> list[Any]:
+    """The boxes of notes without those that tell an address again."""
+    first: dict[object, Any] = {}
+    for note in notes:
+        name = note.element.get("id") or ""
+        key = name.rpartition("-")[0] if name.startswith(_NOTE) else note
+        first.setdefault(key, note)
+    return list(first.values())
 
 
 def _address_of(anchor: Element) -> str:
@@ -127,7 +108,7 @@ def _address_of(anchor: Element) -> str:
         return ""
     if any(etree.QName(outer).localname in _WITHOUT for outer in anchor.iterancestors()):
         return ""
-    if _is_inside(anchor, *_WITHOUT_BY_CLASS):
+    if _enclosing(anchor, *_WITHOUT_BY_CLASS) is not None:
         return ""
     mail = _MAIL.match(target)
     address = mail.group(1) if mail else target
@@ -140,38 +121,19 @@ def _bare(address: str) -> str:
     return _UNSAID.sub("", address.strip()).casefold()
 
 
-def _is_inside(element_: Element, *classes: str) -> bool:
-    """Whether an element stands in one with one of the `classes`."""
-    return any(
-        not set(classes).isdisjoint((outer.get("class") or "").split())
-        for outer in element_.iterancestors()
-    )
+def _enclosing(inner: Element, *classes: str) -> Element | None:
+    """The nearest element around another that has one of the `classes`."""
+    for outer in inner.iterancestors():
+        if not set(classes).isdisjoint((outer.get("class") or "").split()):
+            return outer
+    return None
 
 
-def _call(link: PrintedLink, noted: int, mark: str, lang: str) -> Element:
-    """The mark beside a link, which leads to the note."""
-    target = f"#{_note_id(noted)}"
-    mark_link = element("a", mark, href=target, role="doc-noteref", id=link.call)
-    return element("bdi", mark_link, lang=lang, classes="address-call")
-
-
-def _note(link: PrintedLink, target: str, mark: str, lang: str) -> Element:
-    """The note: its mark, which leads back, and the address, from left to right."""
-    back = element("a", mark, href=f"#{link.call}", classes="address-mark")
-    shown = element("a", _breakable(link.address), href=target)
-    return element(
-        "span",
-        back,
-        "\u2002",
-        shown,
-        lang=lang,
-        classes="note printed-address",
-        id=_note_id(link.number),
-    )
-
-
-def _note_id(number: int) -> str:
-    return f"address-{number}"
+def _note(target: str, address: str, mark: str, name: str) -> Element:
+    """The note: its mark, which leads back, and the address."""
+    back = element("a", mark, href=f"#{_CALL}{name}", classes="address-mark")
+    shown = element("a", _breakable(address), href=target)
+    return element("span", back, "\u2002", shown, classes="note printed-address", id=_NOTE + name)
 
 
 def _breakable(address: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters import xhtml
 from exporters.language import direction_of
+from exporters.pdf.addresses import add_addresses
 from exporters.pdf.fetcher import address_resources
 from exporters.pdf.geometry import measure_page
 from exporters.pdf.ordering import order_inlines
@@ -16,21 +17,18 @@ from exporters.xhtml.elements import append, element, set_language
 if TYPE_CHECKING:
     from exporters.assets import Fonts
     from exporters.document import Document
-    from exporters.pdf.addresses import PrintedAddresses
     from exporters.xhtml.elements import Element
 
 TURN: Final = "turn"
 
 
 def render_content(
-    document: Document, fonts: Fonts, addresses: PrintedAddresses | None = None, *,
-    with_code: bool = False,
-) -> Element:  # fmt: skip
+    document: Document, fonts: Fonts, *, with_addresses: bool = False, with_code: bool = False
+) -> Element:
     """`html`: masthead, title block, contents, body with its notes, attribution, colophon.
 
-    The short attribution comes first: the foot of each page takes it from there. `addresses` are
-    to be printed at the foot of the pages, None for none. `with_code` puts a QR code of the source
-    beside the attribution.
+    The short attribution comes first: the foot of each page takes it from there. `with_addresses`
+    prints those of links, `with_code` a QR code of the source beside the attribution.
     """
     body = element("body")
     append(body, [xhtml.render_short_attribution(document), xhtml.render_masthead(document)])
@@ -43,8 +41,8 @@ def render_content(
     if code is not None:
         attribution.insert(0, code)
     append(body, [main, attribution])
-    if addresses is not None:
-        addresses.add_to(body, document.lang)
+    if with_addresses:
+        add_addresses(body, document.lang)
     families = tuple(dict.fromkeys(face.family for face in fonts.faces))
     append(body, [xhtml.render_colophon(document, families)])
     root = page_root(document, body)

@@ -18,7 +18,7 @@ from exporters.paper import POINTS_PER_MILLIMETRE
 if TYPE_CHECKING:
     from exporters.document import PageDesign
 
-_LARGEST_TYPE: Final = 11.5
+_LARGEST_TYPE: Final = 12
 _SMALLEST_TYPE: Final = 8.5
 _MEASURE_EM: Final = 32
 _WIDEST_MEASURE: Final = 0.77  # of the page's width
@@ -61,7 +61,7 @@ def measure_page(page: PageDesign, lang: str) -> Geometry:
     """
     width = page.width * POINTS_PER_MILLIMETRE
     height = page.height * POINTS_PER_MILLIMETRE
-    roman = min(_LARGEST_TYPE, max(_SMALLEST_TYPE, 8 + page.width / 60))
+    roman = min(_LARGEST_TYPE, max(_SMALLEST_TYPE, 7.5 + page.width / 46))
     beside = width - min(width * _WIDEST_MEASURE, roman * _MEASURE_EM)
     arabic = is_arabic_script(lang)
     type_size = _quarter(roman * (ARABIC_SIZE if arabic else 1))

@@ -23,7 +23,7 @@ from exporters.pdf.findings import collected_log
 from exporters.pdf.fontconfig import only_fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     import pydyf
 
@@ -49,24 +49,18 @@ def render_pages(  # noqa: PLR0913 - what a page is made of
     resources: DeclaredResources,
     *,
     variant: str | None = None,
-    revise: Callable[[list[Collection[str]]], Element | None] | None = None,
     finish: Callable[[pydyf.PDF], None] | None = None,
 ) -> Pages:
     """Set the XHTML tree `root` with the style sheets, in this order, as a PDF file.
 
-    `variant` is one of the engine's (`pdf/a-3a`), None for a plain file without tags. `revise` is
-    given the identifiers on each page, and gives another tree to set, or None when they stand as
-    they should. `finish` is given the file's objects before they are written.
+    `variant` is one of the engine's (`pdf/a-3a`), None for a plain file without tags. `finish`
+    is given the file's objects before they are written.
     """
     with collected_log(LOGGER_NAME) as messages:
         faces = _load_faces(fonts)
-        sheets = [_parse_styles(text, faces) for text in styles]
-        revised: Element | None = root
-        while revised is not None:
-            messages.clear()
-            tree = _Tree(revised, _Fetcher(resources))
-            document = tree.render(font_config=faces, stylesheets=sheets)
-            revised = revise([page.anchors for page in document.pages]) if revise else None
+        document = _Tree(root, _Fetcher(resources)).render(
+            font_config=faces, stylesheets=[_parse_styles(text, faces) for text in styles]
+        )
         # The engine leaves the colour profile's file to the garbage collector.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)

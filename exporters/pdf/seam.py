@@ -12,6 +12,10 @@ mends how it sets lines from right to left (`pdf.lines`):
     weasyprint.layout.inline.add_word_spacing       → `spacing_words`
     weasyprint.layout.inline.avoid_collisions       → `setting_lines_once`
 
+sets a printed address once on a page (`pdf.addresses`):
+
+    weasyprint.layout.LayoutContext._update_footnote_area → `sharing_notes`
+
 writes the text of its lines so that it can be taken out again (`pdf.text_layer`):
 
     weasyprint.document.Page.paint       → `painting_lines`
@@ -33,6 +37,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from exporters.diagnostics import diagnose
 from exporters.errors import MissingDependency
 from exporters.pdf import text_layer
+from exporters.pdf.addresses import leading_to_shown, sharing_notes
 from exporters.pdf.lines import setting_lines_once, spacing_words, trimming_lines
 from exporters.pdf.structure import TreeBuilder, finish_tree
 from exporters.pdf.structure.asides import Asides
@@ -115,6 +120,7 @@ _DIGESTS: Final = {
     "remove_last_whitespace": "53f0c79c9fbbda500488edce48d95e80a43243d63824606aab2b0f77916e8601",
     "add_word_spacing": "879516e71f1b80fa1833aee877e1a34c851248c5fd871d6c855c58f07358d418",
     "avoid_collisions": "5fc7793c573af328ffa88757d08f1641b19832805a1e48aa8b8204530c477e5d",
+    "update_footnote_area": "2e317e4b066fb80cb369a41cd6f054a127722f9961c18ef4d6e1eef93673c4c1",
     "paint": "b2f0dcbda755b5d5bd3969e12620c743cdd57fd6d4855685793e128175714410",
     "draw_first_line": "1bb8eae6d88e71b17096a034656f3be17da8f1f513c78536c1c38d971927638b",
     "clean": "794f0211f18453f1a291056fcd6659cdcb262f7c1133cf5b2ea015df379c6813",
@@ -126,7 +132,7 @@ def _patches() -> tuple[Patch, ...]:
     from weasyprint import pdf  # noqa: PLC0415 - the engine loads only when needed
     from weasyprint.document import Page  # noqa: PLC0415
     from weasyprint.draw import text  # noqa: PLC0415
-    from weasyprint.layout import inline  # noqa: PLC0415
+    from weasyprint.layout import LayoutContext, inline  # noqa: PLC0415
     from weasyprint.pdf.fonts import Font  # noqa: PLC0415
     from weasyprint.pdf.stream import Stream  # noqa: PLC0415
 
@@ -137,6 +143,9 @@ def _patches() -> tuple[Patch, ...]:
         Patch(inline, "remove_last_whitespace", _DIGESTS["remove_last_whitespace"], trimming_lines),
         Patch(inline, "add_word_spacing", _DIGESTS["add_word_spacing"], spacing_words),
         Patch(inline, "avoid_collisions", _DIGESTS["avoid_collisions"], setting_lines_once),
+        Patch(
+            LayoutContext, "_update_footnote_area", _DIGESTS["update_footnote_area"], sharing_notes
+        ),
         Patch(Page, "paint", _DIGESTS["paint"], _painting_lines),
         Patch(text, "draw_first_line", _DIGESTS["draw_first_line"], _drawing_runs),
         Patch(Font, "clean", _DIGESTS["clean"], text_layer.adding_glyphs),
@@ -166,6 +175,8 @@ def _resolving_own_links(
 ) -> Callable[[Sequence[Page]], Iterator[Links]]:
     """`resolve_links`, but for links that are content, and a link's own box.
 
+    A link to a note that its page shares leads to the one that is set there.
+
     WeasyPrint makes an annotation for every box inside a link. An artifact, such as a running
     head, has no place in the structure tree, and an annotation in it would break PDF/UA
     (ISO 14289-1, 7.18.1).
@@ -179,7 +190,9 @@ def _resolving_own_links(
                 aside.update(_boxes_aside(_fragments_of(page, {}), asides))
         for page in pages:
             page.links[:] = [
-                link for link in page.links if link[3].link and id(link[3]) not in aside
+                (kind, leading_to_shown(target, page.anchors), *place)
+                for kind, target, *place in page.links
+                if place[-1].link and id(place[-1]) not in aside
             ]
         return resolve_links(pages)
 

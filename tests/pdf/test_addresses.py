@@ -15,7 +15,7 @@ import pytest
 from exporters import pdf
 from exporters.document import Code, Link, Note, NoteReference, PageDesign, Styled
 from exporters.options import Printing
-from exporters.pdf.addresses import PrintedLink, add_addresses, share_notes
+from exporters.pdf.addresses import add_addresses, leading_to_shown
 from exporters.xhtml.elements import element
 from tests.documents import document, inlines, localized, paragraph
 from tests.pdf import samples
@@ -32,9 +32,9 @@ def link(target: str, *shown: Any) -> Element:
     return element("a", *(shown or ("shown",)), href=target)
 
 
-def printed(body: Element, lang: str = "en", sharing: dict[int, int] | None = None) -> list[str]:
+def printed(body: Element, lang: str = "en") -> list[str]:
     """The notes that are added to a body: mark and address, with the signs for line breaks."""
-    add_addresses(body, lang, sharing or {})
+    add_addresses(body, lang)
     notes = (made for made in body.iter() if "printed-address" in (made.get("class") or ""))
     return ["".join(note.itertext()) for note in notes]
 
@@ -52,7 +52,7 @@ def test_each_link_has_a_note_with_its_mark() -> None:
 
 def test_mark_and_note_lead_to_each_other() -> None:
     body = element("p", link(A))
-    add_addresses(body, "en", {})
+    add_addresses(body, "en")
     _, call, note = body
     assert call[0].get("href") == f"#{note.get('id')}"
     assert note[0].get("href") == f"#{call[0].get('id')}"
@@ -81,7 +81,14 @@ def test_what_is_set_twice_has_no_notes(name: str) -> None:
 def test_inside_a_note_the_address_follows_its_link() -> None:
     note = element("span", "see ", link(A), ", p. 3", classes="note")
     assert printed(element("p", "text", note)) == []
-    assert "".join(note.itertext()) == f"see shown ⟨{A}⟩, p. 3"
+    assert plain("".join(note.itertext())) == f"see shown ⟨{A}⟩, p. 3"
+
+
+def test_in_the_attribution_it_does_so_once() -> None:
+    again = element("p", "Again: ", link(A), ".")
+    attribution = element("section", element("p", link(A), ", 2024."), again, classes="attribution")
+    assert printed(element("div", attribution)) == []
+    assert plain("".join(attribution.itertext())) == f"shown ⟨{A}⟩, 2024.Again: shown."
 
 
 def test_lines_may_end_after_the_signs_of_an_address_and_nowhere_else() -> None:
@@ -95,7 +102,7 @@ def test_lines_may_end_after_the_signs_of_an_address_and_nowhere_else() -> None:
 def test_the_note_runs_from_left_to_right_in_every_text() -> None:
     for lang, own in (("en", "en"), ("de", "de"), ("fa-AF", "en"), ("ur", "en")):
         body = element("p", link(A), lang=lang)
-        add_addresses(body, lang, {})
+        add_addresses(body, lang)
         assert [(made.get("lang"), made.get("dir")) for made in body[1:]] == [(own, "ltr")] * 2
 
 
@@ -105,19 +112,17 @@ def test_marks_go_on_after_z() -> None:
     assert marks[:2] + marks[25:28] + marks[51:] == ["a", "b", "z", "aa", "ab", "az", "ba", "bb"]
 
 
-def test_links_that_share_a_note_have_its_mark() -> None:
+def test_the_same_address_has_the_same_mark() -> None:
     body = element("p", link(A), link("https://example.org/x"), link(A))
-    assert [*map(plain, printed(body, sharing={3: 1}))] == [
-        f"a\u2002{A}",
-        "b\u2002https://example.org/x",
-    ]
+    add_addresses(body, "en")
     assert [made.text for made in body.iter() if made.get("role") == "doc-noteref"] == list("aba")
 
 
-def test_notes_are_shared_on_a_page_and_not_between_pages() -> None:
-    links = tuple(PrintedLink(n, address) for n, address in enumerate("xyxxy", 1))
-    pages = [{links[0].call, links[1].call, links[2].call}, {links[3].call, links[4].call}]
-    assert share_notes(links, pages) == {3: 1}
+def test_a_mark_leads_to_the_note_that_its_page_has() -> None:
+    assert leading_to_shown("address-a-3", {"address-a-1", "address-b-2"}) == "address-a-1"
+    assert leading_to_shown("address-a-3", {"address-a-1", "address-a-3"}) == "address-a-3"
+    assert leading_to_shown("address-a-3", {"address-ab-1"}) == "address-a-3"
+    assert leading_to_shown("heading", {"address-a-1"}) == "heading"
 
 
 def linked(lang: str = "en") -> Document:

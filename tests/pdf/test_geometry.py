@@ -25,8 +25,8 @@ def test_the_text_block_and_the_margins_fill_the_page(size: tuple[float, float],
 
 def test_an_a4_page_in_english_has_book_type_and_a_book_s_measure() -> None:
     page = measure_page(PageDesign(), "en")
-    assert page.type_size == 11.5
-    assert page.leading == 15.75
+    assert page.type_size == 12
+    assert page.leading == 16.25
     assert page.measure / page.type_size == pytest.approx(32)
 
 
