@@ -61,8 +61,8 @@ def add_addresses(body: Element, lang: str) -> None:
             _put_after(anchor, [element("bdi", call, lang=own, classes="address-call"), note])
         elif (small_print, address) not in told:
             told.add((small_print, address))
-            shown = element("bdi", f"⟨{_breakable(address)}⟩", lang=own)
-            _put_after(anchor, [shown], gap=" ")
+            shown = element("bdi", _breakable(address), lang=own)
+            _put_after(anchor, [shown], " ⟨", "⟩")
 
 
 def sharing_notes(update: Callable[[Any], bool]) -> Callable[[Any], bool]:
@@ -151,11 +151,11 @@ def _letters(index: int) -> str:
     ]
 
 
-def _put_after(anchor: Element, added: list[Element], gap: str = "") -> None:
-    """Put elements after another and a gap, before the text that follows it."""
+def _put_after(anchor: Element, added: list[Element], before: str = "", after: str = "") -> None:
+    """Put elements after another, between two signs, before the text that follows it."""
     parent = anchor.getparent()
     if parent is None:
         return
     place = parent.index(anchor) + 1
-    added[-1].tail, anchor.tail = anchor.tail, gap
+    added[-1].tail, anchor.tail = after + (anchor.tail or ""), before
     parent[place:place] = added

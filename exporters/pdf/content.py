@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from exporters import xhtml
 from exporters.language import direction_of
 from exporters.pdf.addresses import add_addresses
+from exporters.pdf.endings import keep_last_words_together
 from exporters.pdf.fetcher import address_resources
 from exporters.pdf.geometry import measure_page
 from exporters.pdf.ordering import order_inlines
@@ -45,6 +46,7 @@ def render_content(
         add_addresses(body, document.lang)
     families = tuple(dict.fromkeys(face.family for face in fonts.faces))
     append(body, [xhtml.render_colophon(document, families)])
+    keep_last_words_together(main)
     root = page_root(document, body)
     mark_long_verse(root, measure_page(document.page, document.lang))
     return root

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exporters.document import PageDesign
 
 _LARGEST_TYPE: Final = 12
+_LARGEST_NASKH: Final = 13
 _SMALLEST_TYPE: Final = 8.5
 _MEASURE_EM: Final = 32
 _WIDEST_MEASURE: Final = 0.77  # of the page's width
@@ -64,7 +65,7 @@ def measure_page(page: PageDesign, lang: str) -> Geometry:
     roman = min(_LARGEST_TYPE, max(_SMALLEST_TYPE, 7.5 + page.width / 46))
     beside = width - min(width * _WIDEST_MEASURE, roman * _MEASURE_EM)
     arabic = is_arabic_script(lang)
-    type_size = _quarter(roman * (ARABIC_SIZE if arabic else 1))
+    type_size = _quarter(min(roman * ARABIC_SIZE, _LARGEST_NASKH) if arabic else roman)
     leading = _quarter(type_size * (_ARABIC_LEADING if arabic else _LATIN_LEADING))
     lines = max(1, math.floor(height * _TALLEST_TEXT / leading))
     around = height - lines * leading
@@ -72,7 +73,7 @@ def measure_page(page: PageDesign, lang: str) -> Geometry:
         width=width,
         height=height,
         type_size=type_size,
-        roman_size=_quarter(roman),
+        roman_size=_quarter(type_size / ARABIC_SIZE) if arabic else type_size,
         leading=leading,
         lines=lines,
         inner=beside * _INNER_SHARE,

@@ -27,6 +27,7 @@ _TALL_PAGE: Final = 38  # lines
 _OVERLONG: Final = 0.08  # of a line: so much is taken from the size, more is given a line
 _FULLEST: Final = 0.95  # of a line: what is not sure to fit is longer
 _LOOSENESS: Final = 1.12  # a line has that much more room than its share of the words
+_NARROW: Final = 15.5  # em of the roman
 _ADDRESS: Final = 0.76  # of the roman
 _COUNTERS: Final = {"latin": "decimal", "persian": "persian", "arabic": "arabic-indic"}
 
@@ -49,6 +50,7 @@ def render_page_styles(document: Document, geometry: Geometry) -> str:
             *_feet(document, geometry),
             *_numbers(document),
             *_addresses(geometry),
+            *_columns(geometry),
         )
     )
 
@@ -202,6 +204,16 @@ def _addresses(geometry: Geometry) -> tuple[str, ...]:
     size, leading = geometry.roman_size * _ADDRESS, geometry.roman_size
     rule = f"font-size: {_points(size)}; line-height: {_points(leading)}"
     return (f"span.note.printed-address[dir] {{ {rule} }}",)
+
+
+def _columns(geometry: Geometry) -> tuple[str, ...]:
+    """Parallel text is justified where its columns have room: in narrow ones words stand far apart.
+
+    Measured, the widest space of a justified line grows by a quarter of an em in columns of 15 em,
+    by a whole em in columns of 11.
+    """
+    column = geometry.measure / 2 / geometry.roman_size
+    return (".parallel td { text-align: start }",) if column < _NARROW else ()
 
 
 def _sides(geometry: Geometry) -> tuple[Side, Side]:
