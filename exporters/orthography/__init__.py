@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.language import parse_tag
 from exporters.language.words import orthography_code
+from exporters.orthography.brackets import check_space_inside
 from exporters.orthography.characters import APART
 from exporters.orthography.digits import check_digits, check_sentence_digits
 from exporters.orthography.doubled import check_doubled_words
@@ -41,7 +42,6 @@ from exporters.orthography.spacing import (
     check_double_spaces,
     check_space_before,
     check_space_behind,
-    check_space_inside,
 )
 from exporters.orthography.variants import Variant, variants
 

@@ -48,3 +48,22 @@ def word_after(text: str, start: int) -> tuple[int, int]:
     """Where the word stands that begins at `start`."""
     match = _WORD_AFTER.match(text, start, start + _LONGEST_WORD)
     return (start, start if match is None else match.end())
+
+
+_NEAR: Final = 24
+
+
+def beside(match: re.Match[str]) -> tuple[int, int]:
+    """Where the words on both sides of a place begin and end, as far as they are near."""
+    text, (start, end) = match.string, match.span()
+    before = text[max(0, start - _NEAR) : start]
+    behind = text[end : end + _NEAR]
+    return (
+        start - len(before) + max(before.rfind(" "), before.rfind(APART)) + 1,
+        end + min(_length_to(behind, " "), _length_to(behind, APART)),
+    )
+
+
+def _length_to(text: str, character: str) -> int:
+    found = text.find(character)
+    return len(text) if found < 0 else found

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from exporters.language import is_arabic_script
-from exporters.orthography.characters import JOINER, LETTERS, MARKS
+from exporters.orthography.characters import APART, LETTERS, MARKS, beside
 from exporters.orthography.remark import remark
 
 if TYPE_CHECKING:
@@ -19,7 +19,12 @@ _LATIN_SIGN: Final = re.compile(rf"(?<=[{LETTERS}{MARKS}»)۰-۹])[,;?](?=[\s»)
 _LATIN_STOP: Final = re.compile(rf"(?<=[{LETTERS}{MARKS}]{{2}})\.(?=\s|$)")
 _ARABIC_SIGN: Final = re.compile(r"(?<=[A-Za-z])[،؛؟](?=\s|$)")
 
-_DOTS: Final = re.compile(r"(?<![./\\])\.{3}(?![./\\])")
+# Behind a word or between quotation marks; not what a program writes: for...of, ...rest, a/...
+_DOTS: Final = re.compile(
+    rf"(?<![./\\\[-])(?<!/ )\.{{3}}(?=[\s”’\"»)!?,،؟؛]|$|{APART})(?! [:/])"
+    r"|(?<=\[)\.{3}(?=\](?![\w(-]))"
+    rf"|(?<=[{LETTERS}])\.{{3}}(?=[{LETTERS}])"
+)
 _DOUBLED_SIGN: Final = re.compile(r"(?<=\w)(?:،،|؛؛|,,|;;)(?![،؛,;])")
 
 # Two years, or two pages after a word that says so; no date, standard or telephone number.
@@ -40,22 +45,27 @@ def check_signs_of_script(text: str, language: str) -> Iterator[Remark]:
     """A comma, semicolon or question mark of the other script (t-042)."""
     if is_arabic_script(language):
         for match in _LATIN_SIGN.finditer(text):
-            yield remark("t-042", text, match.span(), _ARABIC_SIGNS[match[0]], _shown(text, match))
+            yield remark("t-042", text, match.span(), _ARABIC_SIGNS[match[0]], beside(match))
     elif not text.isascii():
         latin = {arabic: sign for sign, arabic in _ARABIC_SIGNS.items()}
         for match in _ARABIC_SIGN.finditer(text):
             yield remark(
-                "t-042", text, match.span(), latin[match[0]], _shown(text, match), sure=False
+                "t-042",
+                text,
+                match.span(),
+                latin[match[0]],
+                beside(match),
+                sure=False,
             )
     if language == "ur":
         for match in _LATIN_STOP.finditer(text):
-            yield remark("t-042", text, match.span(), "۔", _shown(text, match), sure=False)
+            yield remark("t-042", text, match.span(), "۔", beside(match), sure=False)
 
 
 def check_doubled_signs(text: str, language: str) -> Iterator[Remark]:  # noqa: ARG001 - a rule's shape
     """A comma or a semicolon written twice (t-043)."""
     for match in _DOUBLED_SIGN.finditer(text):
-        yield remark("t-043", text, match.span(), match[0][0], _shown(text, match), sure=False)
+        yield remark("t-043", text, match.span(), match[0][0], beside(match), sure=False)
 
 
 def check_dots(text: str, language: str) -> Iterator[Remark]:  # noqa: ARG001 - likewise
@@ -63,7 +73,7 @@ def check_dots(text: str, language: str) -> Iterator[Remark]:  # noqa: ARG001 - 
     if "..." not in text:
         return
     for match in _DOTS.finditer(text):
-        yield remark("t-044", text, match.span(), "…", _shown(text, match))
+        yield remark("t-044", text, match.span(), "…", beside(match))
 
 
 def check_ranges(text: str, language: str) -> Iterator[Remark]:  # noqa: ARG001 - likewise
@@ -92,21 +102,4 @@ def check_hyphens(text: str, language: str) -> Iterator[Remark]:  # noqa: ARG001
         return
     for match in _HYPHEN.finditer(text):
         new = match[0].replace("--", "-").replace("-", "–")
-        yield remark("t-046", text, match.span(), new, _shown(text, match), sure=False)
-
-
-_NEAR: Final = (
-    re.compile(rf"[\w{JOINER}{MARKS}]{{0,20}}$"),
-    re.compile(rf"[\w{JOINER}{MARKS}]{{0,20}}"),
-)
-
-
-def _shown(text: str, match: re.Match[str]) -> tuple[int, int]:
-    """The words beside a place."""
-    start, end = match.span()
-    before = _NEAR[0].search(text[max(0, start - 20) : start])
-    behind = _NEAR[1].match(text, end)
-    return (
-        start - (len(before[0]) if before else 0),
-        behind.end() if behind else end,
-    )
+        yield remark("t-046", text, match.span(), new, beside(match), sure=False)
