@@ -68,7 +68,7 @@ DOORS: Final = {
     "segno": ("pdf/qr.py",),
     "tinycss2": ("pdf/", "verify/"),
     "uharfbuzz": ("epub/fonts.py", "pdf/formulas/words.py"),
-    "weasyprint": ("pdf/render.py", "pdf/seam.py"),
+    "weasyprint": ("pdf/mends/", "pdf/render.py", "pdf/seam.py"),
     "yaml": ("reader/",),
     "ziamath": ("pdf/formulas/drawing.py",),
 }

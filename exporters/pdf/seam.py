@@ -1,4 +1,4 @@
-"""The seam to WeasyPrint's insides: the only file that names what WeasyPrint keeps private.
+"""The seam to WeasyPrint's insides: besides `mends`, all that names what it keeps private.
 
 `install()` replaces, for the whole process, how WeasyPrint 70 tags a PDF:
 
@@ -22,23 +22,23 @@ writes the text of its lines so that it can be taken out again (`pdf.text_layer`
     weasyprint.draw.text.draw_first_line → `drawing_runs`
     weasyprint.pdf.fonts.Font.clean      → `adding_glyphs`
 
-and reads through `_Fragment` what WeasyPrint laid out: `Page._page_box` and the boxes below it.
+makes it faster (`pdf.mends`, which names the places), and reads through `_Fragment` what WeasyPrint
+laid out: `Page._page_box` and the boxes below it.
 Each replaced function is known by the digest of its source. Another version whose functions are
 the same is welcome; one whose functions differ is refused, for it may want something else.
 """
 
 from __future__ import annotations
 
-import hashlib
-import inspect
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from exporters.diagnostics import diagnose
 from exporters.errors import MissingDependency
-from exporters.pdf import text_layer
+from exporters.pdf import mends, text_layer
 from exporters.pdf.addresses import leading_to_shown, sharing_notes
 from exporters.pdf.lines import setting_lines_once, spacing_words, trimming_lines
+from exporters.pdf.patching import Patch, digest_of
 from exporters.pdf.structure import TreeBuilder, finish_tree
 from exporters.pdf.structure.asides import Asides
 from exporters.pdf.structure.fragments import Mark
@@ -53,22 +53,6 @@ if TYPE_CHECKING:
     from exporters.pdf.structure.fragments import Kind, Rectangle, Source
 
     Links = tuple[list[Any], list[Any]]
-
-
-class Patch(NamedTuple):
-    """One replaced function: where it stands, the SHA-256 of its source, what takes its place."""
-
-    owner: Any
-    name: str
-    digest: str
-    replace: Callable[[Any], Callable[..., Any]]
-
-    @property
-    def place(self) -> str:
-        """The function's full name."""
-        module = getattr(self.owner, "__module__", None)
-        owner = f"{module}.{self.owner.__name__}" if module else self.owner.__name__
-        return f"{owner}.{self.name}"
 
 
 def install() -> None:
@@ -103,14 +87,6 @@ def uninstall() -> None:
     for patch in _patches():
         function = getattr(patch.owner, patch.name)
         setattr(patch.owner, patch.name, getattr(function, _REPLACES, function))
-
-
-def digest_of(function: Callable[..., Any]) -> str:
-    """The SHA-256 of a function's source in hexadecimal; empty where there is no source."""
-    try:
-        return hashlib.sha256(inspect.getsource(function).encode()).hexdigest()
-    except (OSError, TypeError):
-        return ""
 
 
 _REPLACES: Final = "replaces_function_of_weasyprint"
@@ -149,6 +125,7 @@ def _patches() -> tuple[Patch, ...]:
         Patch(Page, "paint", _DIGESTS["paint"], _painting_lines),
         Patch(text, "draw_first_line", _DIGESTS["draw_first_line"], _drawing_runs),
         Patch(Font, "clean", _DIGESTS["clean"], text_layer.adding_glyphs),
+        *mends.load_patches(),
     )
 
 

@@ -1,0 +1,43 @@
+"""What makes WeasyPrint 70 slow, mended place by place; the pages stay the same to the byte.
+
+Each module mends one thing and says why it costs. `seam` puts them in place, in every module that
+knows the function by its name:
+
+    weasyprint.text.line_break.Layout.setup → `shared_setup`
+
+    weasyprint.layout.inline.split_first_line    → `known_lines`
+    weasyprint.layout.preferred.split_first_line → likewise
+
+    weasyprint.layout.absolute.resolve_percentages → `known_lengths`
+    weasyprint.layout.block.resolve_percentages    → likewise
+    weasyprint.layout.column.resolve_percentages   → likewise
+    weasyprint.layout.float.resolve_percentages    → likewise
+    weasyprint.layout.inline.resolve_percentages   → likewise
+    weasyprint.layout.page.resolve_percentages     → likewise
+    weasyprint.layout.table.resolve_percentages    → likewise
+
+    weasyprint.layout.LayoutContext.__init__ → `waiting_notes`
+
+    weasyprint.layout.page.set_page_type_computed_styles → `page_styles`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exporters.pdf.patching import Patch
+
+
+def load_patches() -> tuple[Patch, ...]:
+    """The mends as patches. The engine must be there."""
+    from exporters.pdf.mends import (  # noqa: PLC0415 - they import the engine
+        known_lengths,
+        known_lines,
+        page_styles,
+        shared_setup,
+        waiting_notes,
+    )
+
+    modules = (shared_setup, known_lines, known_lengths, waiting_notes, page_styles)
+    return tuple(patch for module in modules for patch in module.PATCHES)
