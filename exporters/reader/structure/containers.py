@@ -74,17 +74,9 @@ def open_item(scanner: BlockScanner, line: Line, at: int) -> int | None:
             return None
     width = 1 if is_empty or space > TAB else space
     item = Item(line.mark(at), match["bullet"] or match["sign"], number)
-    item.pad = " " * (_indent_before(line, at) + after - at + width)
+    item.pad = " " * (after - scanner.begin + width)
     scanner.enter(item)
     return min(after + width, len(line.text))
-
-
-def _indent_before(line: Line, at: int) -> int:
-    """How many spaces stand before a marker."""
-    before = at
-    while before and line.text[before - 1] == " ":
-        before -= 1
-    return at - before
 
 
 def open_note(scanner: BlockScanner, line: Line, at: int) -> int | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from exporters.reader.attributes import ATTRIBUTE_LIST, NO_ATTRIBUTES, Attributes, read_attributes
 from exporters.reader.lines import TAB
-from exporters.reader.references import normal_label
+from exporters.reader.references import normal_label, resolve_references
 from exporters.reader.structure.tree import (
     AttributeLine,
     CodeLines,
@@ -151,27 +150,25 @@ def read_attribute_line(scanner: BlockScanner, line: Line, at: int) -> int | Non
     return TAKEN
 
 
-def read_verse_line(scanner: BlockScanner, line: Line, at: int) -> int | None:
+def read_verse_line(scanner: BlockScanner, line: Line, at: int, indent: int) -> None:
     """A line inside `::: verse`: `| text`, or an indented line that goes on with the last."""
     children = scanner.open[-1].children
     last = children[-1] if children else None
-    if line.text[at] == "<":
-        return None
     if line.text[at] != "|" or line.text[at + 1 : at + 2] not in {"", " "}:
-        if line.indent and isinstance(last, VerseLine) and not scanner.after_blank:
+        if indent and isinstance(last, VerseLine) and not scanner.after_blank:
             last.rows.append(line.cut(at))
         else:
             scanner.findings.add("v-003", line.mark(at))
-        return TAKEN
+        return
     offset = at + 1 + line.indent_at(at + 1)
     if offset == len(line.text):
         scanner.stanza += 1
         scanner.after_blank = True
-        return TAKEN
+        return
     if scanner.after_blank:
         scanner.stanza += 1
     scanner.append(VerseLine(line.mark(offset), [line.cut(offset)], scanner.stanza))
-    return TAKEN
+    scanner.after_blank = False
 
 
 # --- leaves of many lines ------------------------------------------------------------------------
@@ -251,15 +248,9 @@ def open_fence(scanner: BlockScanner, line: Line, at: int) -> int | None:
     if match is None:
         return None
     fence = _Fence(line.mark(at), ticks=match["ticks"], info=match["info"].strip())
-    fence.indent = at - _begin_of_indent(line, at)
+    fence.indent = at - scanner.begin
     scanner.keep_verbatim(fence)
     return TAKEN
-
-
-def _begin_of_indent(line: Line, at: int) -> int:
-    while at and line.text[at - 1] == " ":
-        at -= 1
-    return at
 
 
 def _read_info(info: str) -> tuple[str, Attributes]:
@@ -319,7 +310,7 @@ class _RawHtml(Verbatim):
     def end(self, scanner: BlockScanner) -> Block | None:  # noqa: ARG002 - see Verbatim
         if self.tag != "pre":
             return None
-        text = html.unescape(_ANY_TAG.sub("", "\n".join(self.rows))).strip("\n")
+        text = resolve_references(_ANY_TAG.sub("", "\n".join(self.rows))).strip("\n")
         return CodeLines(self.mark, text, "", NO_ATTRIBUTES)
 
 

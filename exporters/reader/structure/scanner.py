@@ -88,6 +88,8 @@ class BlockScanner:
         self.notes: list[NoteBlock] = []
         self.references: dict[str, tuple[str, str]] = {}
         self.abbreviations: dict[str, str] = {}
+        # Where in the line the text begins of the innermost container that it continues.
+        self.begin = 0
         self._next = 0
         self._left = allowance(lines)
         self._is_refused = False
@@ -180,6 +182,7 @@ class BlockScanner:
         self._left -= weight_of(line)
         begin = position
         while True:
+            self.begin = position
             indent = line.indent_at(position)
             at = position + indent
             if at >= len(line.text):
@@ -192,7 +195,10 @@ class BlockScanner:
                     leaves.open_indented_code(self, line, position)
                     return
                 break
-            after = self._step(line, at, in_verse=in_verse)
+            if in_verse and line.text[at] not in ":<":
+                leaves.read_verse_line(self, line, at, indent)
+                return
+            after = self._step(line, at)
             if after is None:
                 break
             if after == TAKEN or self._is_refused:
@@ -203,11 +209,9 @@ class BlockScanner:
             leaves.add_text(self, line, at)
         self.after_blank = False
 
-    def _step(self, line: Line, at: int, *, in_verse: bool) -> int | None:
+    def _step(self, line: Line, at: int) -> int | None:
         """What one of the steps made of the line from `at` on."""
         character = line.text[at]
-        if in_verse and character != ":":
-            return leaves.read_verse_line(self, line, at)
         steps = STEPS.get(character)
         if steps is None:
             return containers.open_item(self, line, at) if character.isdecimal() else None
