@@ -28,16 +28,19 @@ def control_faults(text: str) -> tuple[ControlFault, ...]:
     """
     faults: list[ControlFault] = []
     openers: list[int] = []
+    isolates: list[int] = []  # where those are among the openers
 
     def leave_unclosed(indexes: list[int]) -> None:
         faults.extend(ControlFault(index, text[index], "unclosed") for index in indexes)
 
     for index, character in enumerate(text):
         if character in _CLOSERS:
+            if _CLOSERS[character] == _PDI:
+                isolates.append(len(openers))
             openers.append(index)
         elif character in (_PDF, _PDI):
             if character == _PDI:
-                depth = _last_isolate(text, openers)
+                depth = isolates.pop() if isolates else len(openers) - 1
                 leave_unclosed(openers[depth + 1 :])
                 del openers[depth + 1 :]
             if openers and _CLOSERS[text[openers[-1]]] == character:
@@ -47,13 +50,6 @@ def control_faults(text: str) -> tuple[ControlFault, ...]:
         elif unicodedata.bidirectional(character) == "B":
             leave_unclosed(openers)
             openers.clear()
+            isolates.clear()
     leave_unclosed(openers)
     return tuple(sorted(faults))
-
-
-def _last_isolate(text: str, openers: list[int]) -> int:
-    """Where the last isolate is among the openers; the last opener where there is none."""
-    for depth in range(len(openers) - 1, -1, -1):
-        if _CLOSERS[text[openers[depth]]] == _PDI:
-            return depth
-    return len(openers) - 1

@@ -128,6 +128,11 @@ CODES: Final[dict[str, Rule]] = {
         "there is no place `#{id}` in this document: the text stands without the link",
         "correct the id, or add it",
     ),
+    "b-039": Rule(
+        ERROR,
+        "{character} shows letters in another order than that of the text",
+        "delete it: direction follows from the language",
+    ),
     "b-040": Rule(
         ERROR,
         "parallel text needs one `::: {{lang=…}}` block for each of two languages or more",
@@ -152,6 +157,11 @@ CODES: Final[dict[str, Rule]] = {
         WARNING,
         "this looks like an item of a list, but it is read as part of the paragraph above",
         "put an empty line before it; if it is no item, join it to the line above",
+    ),
+    "b-057": Rule(
+        WARNING,
+        "the directional control {character} {fault} and was left out",
+        "delete it: direction follows from the language",
     ),
     "b-060": Rule(
         ERROR,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from exporters.document import CodeBlock
 from exporters.highlighting import is_known
 from exporters.reader.checks import check_attributes
+from exporters.reader.inline.controls import check_controls
 
 if TYPE_CHECKING:
     from exporters.reader.attributes import Attributes
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 # As pandoc writes them.
 _NUMBERED: Final = frozenset({"numberLines", "number-lines"})
+_MOST_DIGITS: Final = 10
 _FIRST_LINE: Final = ("startFrom", "start-from")
 
 
@@ -22,6 +24,7 @@ def read_code(code: CodeLines, context: Context) -> CodeBlock:
     """Code, with the id, the classes and the language that its author gave it."""
     attributes = check_attributes(code.attributes, code.mark, context, frozenset(_FIRST_LINE))
     syntax = "" if code.syntax in _NUMBERED else code.syntax
+    text = code.text if code.text.isascii() else _without_controls(code, context)
     if syntax and not is_known(syntax):
         context.findings.add("b-061", code.mark, syntax=syntax)
     return CodeBlock(
@@ -30,10 +33,19 @@ def read_code(code: CodeLines, context: Context) -> CodeBlock:
         classes=tuple(name for name in attributes.classes if name not in {syntax, *_NUMBERED}),
         line=code.mark.line,
         column=code.mark.column,
-        text=code.text,
+        text=text,
         syntax=syntax,
         first_line=_first_line(attributes),
     )
+
+
+def _without_controls(code: CodeLines, context: Context) -> str:
+    """The text of the code without directional controls that would show it in another order."""
+    rows: list[str] = []
+    for row in code.text.split("\n"):
+        dropped = check_controls(row, lambda _: code.mark, context.findings)
+        rows.append("".join(sign for at, sign in enumerate(row) if at not in dropped))
+    return "\n".join(rows)
 
 
 def _first_line(attributes: Attributes) -> int:
@@ -41,4 +53,4 @@ def _first_line(attributes: Attributes) -> int:
     if _NUMBERED.isdisjoint(attributes.classes):
         return 0
     start = next(filter(None, map(attributes.get, _FIRST_LINE)), "1")
-    return max(1, int(start)) if start.isdecimal() else 1
+    return max(1, int(start)) if start.isdecimal() and len(start) < _MOST_DIGITS else 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Final
+
+from exporters.reader.references import resolve_references
 
 if TYPE_CHECKING:
     from exporters.document import Style
@@ -55,6 +56,6 @@ PARTING_TAGS: Final = frozenset(("dd", "dt", "li", "p", "td", "th", "tr", "div",
 def read_tag_attributes(text: str) -> tuple[tuple[str, str], ...]:
     """The attributes in a tag, names in lower case, character references resolved."""
     return tuple(
-        (name.lower(), html.unescape(double or single or bare))
+        (name.lower(), resolve_references(double or single or bare))
         for name, double, single, bare in _TAG_ATTRIBUTES.findall(text)
     )

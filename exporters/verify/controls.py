@@ -37,6 +37,7 @@ def stray_controls(paragraph: str) -> Iterator[StrayControl]:
     An override is always a fault: it shows letters in an order that is not that of the text.
     """
     opened: list[tuple[int, str, str]] = []
+    isolates = 0
     for match in _CONTROLS.finditer(paragraph):
         control, position = match.group(), match.start()
         if control in _OPENING:
@@ -44,13 +45,16 @@ def stray_controls(paragraph: str) -> Iterator[StrayControl]:
             if name in {"LRO", "RLO"}:
                 yield StrayControl(position, name, "turns letters round")
             opened.append((position, closing, name))
+            isolates += closing == _PDI
         elif opened and opened[-1][1] == control:
             opened.pop()
-        elif control == _PDI and any(closing == _PDI for _, closing, _ in opened):
+            isolates -= control == _PDI
+        elif control == _PDI and isolates:
             while opened[-1][1] != _PDI:
                 place, _, name = opened.pop()
                 yield StrayControl(place, name, "is not closed")
             opened.pop()
+            isolates -= 1
         else:
             yield StrayControl(position, _CLOSING[control], "closes nothing")
     for place, _, name in opened:

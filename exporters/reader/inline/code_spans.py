@@ -52,7 +52,7 @@ def read_code_span(scanner: InlineScanner) -> None:
     if span is None:
         scanner.position = at + width
         return
-    code = text[at + width : span.end - width].replace("\n", " ")
+    code = scanner.passage.characters(at + width, span.end - width).replace("\n", " ")
     if code[:1] == code[-1:] == " " and code.strip(" "):
         code = code[1:-1]
     if scanner.context.in_table:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.document import Link, Span, Text
+from exporters.reader.references import resolve_references
 
 if TYPE_CHECKING:
     from exporters.document import Inline
@@ -85,7 +85,7 @@ def _end_of_address(text: str, position: int, end: int) -> int | None:
 
 def plain_address(written: str) -> str:
     """What an address or a title means: without escapes, with character references resolved."""
-    return html.unescape(_ESCAPE.sub(r"\1", written.replace("\n", " ")))
+    return resolve_references(_ESCAPE.sub(r"\1", written.replace("\n", " ")))
 
 
 def make_link(  # noqa: PLR0913 - a link, where it stands, and where its address does

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Final
+
+from exporters.reader.references import CHARACTER_REFERENCE, resolve_reference
 
 if TYPE_CHECKING:
     from exporters.reader.inline.scanner import InlineScanner
 
-_REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SPACES: Final = re.compile(" *+")
 _HARD_BREAK: Final = 2
 
@@ -43,9 +42,9 @@ def read_backslash(scanner: InlineScanner) -> None:
 def read_ampersand(scanner: InlineScanner) -> None:
     """`&copy;` is ©; what is no character of a text stays as it is written."""
     at = scanner.position
-    match = _REFERENCE.match(scanner.text, at, scanner.end)
+    match = CHARACTER_REFERENCE.match(scanner.text, at, scanner.end)
     if match is None:
         return
-    character = html.unescape(match.group())
-    if character != match.group() and not _ILLEGAL.search(character):
+    character = resolve_reference(match.group())
+    if character != match.group():
         scanner.put(scanner.passage.substitute(character, at), match.end())

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from exporters.document import Anchor, Mark, Text
+from exporters.reader.content import join_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class Passage:
     """Rows of text with a line feed between each two."""
 
-    __slots__ = ("_index", "rows", "starts", "text")
+    __slots__ = ("_index", "dropped", "rows", "starts", "text")
 
     def __init__(self, rows: Iterable[Line]) -> None:
         self.rows = list(rows)
@@ -25,6 +26,8 @@ class Passage:
         for row in self.rows[:-1]:
             self.starts.append(self.starts[-1] + len(row.text) + 1)
         self._index = 0
+        # Where directional controls stand that are not read.
+        self.dropped: frozenset[int] = frozenset()
 
     def _row_at(self, position: int) -> int:
         """The index of the row that a position is in; the last answer is tried first."""
@@ -38,8 +41,21 @@ class Passage:
         index = self._row_at(position)
         return self.rows[index].mark(position - self.starts[index])
 
+    def characters(self, start: int, end: int) -> str:
+        """What is read of the characters between two positions."""
+        if not self.dropped:
+            return self.text[start:end]
+        kept = (at for at in range(start, end) if at not in self.dropped)
+        return "".join(self.text[at] for at in kept)
+
     def verbatim(self, start: int, end: int) -> Text:
         """The characters between two positions of one row, as they are."""
+        if self.dropped and not self.dropped.isdisjoint(range(start, end)):
+            kept = (self._one(at, at + 1) for at in range(start, end) if at not in self.dropped)
+            return next(iter(join_texts(kept)), Text(""))
+        return self._one(start, end)
+
+    def _one(self, start: int, end: int) -> Text:
         index = self._row_at(start)
         row, offset = self.rows[index], start - self.starts[index]
         text = self.text[start:end]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.document import LineBreak, Text
 from exporters.reader.inline import angles, brackets, code_spans, dollars, emphasis
+from exporters.reader.inline.controls import check_controls
 from exporters.reader.inline.folding import fold, settle
 from exporters.reader.inline.literals import read_ampersand, read_backslash, read_newline
 from exporters.reader.inline.nesting import is_nested_too_deeply
@@ -55,6 +56,10 @@ def read_folded(
 ) -> Folded:
     """The pieces of a passage, or of a part of it, with all that opens and closes paired."""
     end = len(passage.text) if end is None else end
+    if not passage.text.isascii():
+        text = passage.text[start:end]
+        dropped = check_controls(text, lambda index: passage.mark(start + index), context.findings)
+        passage.dropped |= {start + index for index in dropped}
     if not context.abbreviations and not _STOPS.search(passage.text, start, end):
         return Folded([passage.verbatim(start, end)] if end > start else [])
     scanner = InlineScanner(passage, context, start, end)
