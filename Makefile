@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := build
-.PHONY: build setup test check check-code check-outputs check-outside booklet bench profile dist pins clean help
+.PHONY: build setup test check check-code check-outputs check-outside fuzz booklet bench profile dist pins clean help
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -46,6 +46,9 @@ bench: $(VENV)/.ready-bench        ## build the same texts with diglot and its p
 
 profile: $(VENV)/.ready-build      ## say where the time of a build goes
 	@$(BIN)/python -m benchmarks.profile $(BENCH)
+
+fuzz: $(VENV)/.ready-check         ## read many texts that nobody would write, and check their outputs
+	@$(PYTEST) -m fuzz tests/fuzz
 
 dist: build                        ## pack what was built, with checksums and a build record, into dist/
 	@$(BIN)/diglot pack $(BUILD) --output dist/documents.tar
