@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import quote
 
 from exporters.diagnostics import (
     of_body,
@@ -134,7 +135,10 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> dict[str, Any]:
-    """The findings as a SARIF 2.1.0 log of one run, for code-review tools."""
+    """The findings as a SARIF 2.1.0 log of one run, for code-review tools.
+
+    Columns count characters (3.14.18); a path is a URI reference (3.4.3).
+    """
     findings = list(diagnostics)
     rules = [{"id": code} for code in sorted({finding.code for finding in findings})]
     driver = {"name": "diglot", "version": version, "rules": rules}
@@ -142,7 +146,13 @@ def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> dict[str, Any]:
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": results}],
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "columnKind": "unicodeCodePoints",
+                "results": results,
+            }
+        ],
     }
 
 
@@ -151,7 +161,7 @@ _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 
 def _sarif_result(finding: Diagnostic) -> dict[str, Any]:
     """One finding as a result (SARIF 2.1.0, 3.27), a safe change as its fix (3.55)."""
-    artifact = {"uri": finding.path}
+    artifact = {"uri": quote(finding.path)}
     region = {"startLine": max(1, finding.line), "startColumn": max(1, finding.column)}
     if finding.end is not None:
         region |= {"endLine": finding.end[0], "endColumn": finding.end[1]}

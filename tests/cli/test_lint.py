@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 
@@ -76,7 +77,9 @@ def test_json_has_places_and_changes(source: Path, capsys: Printed) -> None:
 
 def test_sarif_has_fixes(source: Path, capsys: Printed) -> None:
     assert run(["lint", "--sarif", str(source)]) == ExitCode.OK
-    results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    (log,) = json.loads(capsys.readouterr().out)["runs"]
+    assert log["columnKind"] == "unicodeCodePoints"
+    results = log["results"]
     assert [result["level"] for result in results] == ["note"] * 4
     assert ["fixes" in result for result in results] == [True, True, True, False]
     change = results[0]["fixes"][0]["artifactChanges"][0]["replacements"][0]
@@ -142,6 +145,15 @@ def test_a_file_that_cannot_be_written_is_told(source: Path, capsys: Printed) ->
     source.parent.chmod(0o500)
     assert run(["lint", "--fix", str(source)]) == ExitCode.WRITE
     assert "error[w-001]" in capsys.readouterr().err
+
+
+def test_a_name_in_persian_is_a_uri_in_sarif(source: Path, capsys: Printed) -> None:
+    path = source.rename(source.with_name("نامه ۱.md"))
+    assert run(["lint", "--sarif", str(path)]) == ExitCode.OK
+    result = json.loads(capsys.readouterr().out)["runs"][0]["results"][0]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri.isascii()
+    assert unquote(uri) == str(path)
 
 
 def test_a_folder_is_all_its_sources(source: Path, capsys: Printed) -> None:
