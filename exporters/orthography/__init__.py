@@ -7,6 +7,7 @@ what is no text in that language stands in the text as `APART`.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from exporters.language import parse_tag
@@ -48,9 +49,22 @@ from exporters.orthography.variants import Variant, variants
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["APART", "Remark", "Variant", "remark", "remarks", "remarks_on_verse", "variants"]
+__all__ = [
+    "APART",
+    "Remark",
+    "Variant",
+    "remark",
+    "remarks",
+    "remarks_on_search",
+    "remarks_on_verse",
+    "variants",
+]
 
 _LETTERS: Final = (check_letters, check_teh_marbuta, check_shapes)
+_OF_SEARCH: Final = (
+    check_letters, check_teh_marbuta, check_digits,
+    check_prefixes, check_plurals, check_comparatives, check_endings,
+)  # fmt: skip
 _RULES: Final = (
     *_LETTERS, check_tatweel, check_hamzas,
     check_digits, check_sentence_digits,
@@ -67,19 +81,30 @@ def remarks(text: str, lang: str) -> tuple[Remark, ...]:
 
     No two remarks are about the same characters: what one leaves to say, the next reading says.
     """
-    return _ordered(_RULES, text, lang)
+    return _ordered(_RULES, text, _language(lang))
 
 
 def remarks_on_verse(text: str, lang: str) -> tuple[Remark, ...]:
     """As `remarks`, on a line of verse: its letters alone, and nothing that is sure."""
-    return tuple(one._replace(sure=False) for one in _ordered(_LETTERS, text, lang))
+    return tuple(one._replace(sure=False) for one in _ordered(_LETTERS, text, _language(lang)))
+
+
+def remarks_on_search(text: str, lang: str) -> tuple[Remark, ...]:
+    """As `remarks`, on what keeps a search in any book of the Arabic script from finding a word."""
+    return _ordered(_OF_SEARCH, text, _language(lang)) if orthography_code(lang) else ()
+
+
+@lru_cache(maxsize=256)
+def _language(lang: str) -> str:
+    """The language that a tag's rules are under; empty for what is no tag."""
+    language = orthography_code(lang) or lang.partition("-")[0].lower()
+    return language if parse_tag(language) else ""
 
 
 def _ordered(
-    rules: tuple[Callable[[str, str], Iterator[Remark]], ...], text: str, lang: str
+    rules: tuple[Callable[[str, str], Iterator[Remark]], ...], text: str, language: str
 ) -> tuple[Remark, ...]:
-    language = orthography_code(lang) or lang.partition("-")[0].lower()
-    if parse_tag(language) is None:
+    if not language:
         return ()
     found = [one for check in rules for one in check(text, language)]
     ordered: list[Remark] = []

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from exporters.language import count_letters, direction_of
-from exporters.orthography import remarks
+from exporters.orthography import remarks_on_search
 from exporters.verify.container import XHTML
 from exporters.verify.controls import stray_controls
 from exporters.verify.findings import excerpt
@@ -90,7 +90,7 @@ def _advise(run: TextRun, path: str, findings: Findings) -> None:
 
     Not of what is kept as it was written: code, and what has the class `sic`.
     """
-    for remark in remarks(run.text, run.state.lang or ""):
+    for remark in remarks_on_search(run.text, run.state.lang or ""):
         code = _ADVICE.get(remark.code)
         if code and not _is_kept(run.element):
             words, better = excerpt(remark.words), excerpt(remark.better)
