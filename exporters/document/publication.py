@@ -29,13 +29,17 @@ class LocalizedProse:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A picture that the document shows; `name` is an ASCII file name, unique in the document."""
+    """A picture that the document shows; `name` is an ASCII file name, unique in the document.
+
+    Width and height are in pixels; one that `moves` has several frames.
+    """
 
     name: str
     media_type: str
     data: bytes = field(repr=False)
     width: int = 0
     height: int = 0
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)

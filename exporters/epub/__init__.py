@@ -55,7 +55,7 @@ def export(document: Document, options: Options) -> Export:
     embedding = embed_fonts(options.fonts, usage_of([text, navigation]))
     licenses = _state_licenses(embedding)
     records = embed_records(document, options)
-    statements = (*state_metadata(document), *records.links, *licenses)
+    statements = (*state_metadata(document, text), *records.links, *licenses)
     package = Package(document.lang, title_of(document), statements)
     if cover is not None:
         name, media_type, content = cover

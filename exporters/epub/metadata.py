@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exporters.document import Document, Localized, Person
+    from exporters.xhtml.elements import Element
 
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 PUBLICATION_ID: Final = "publication-id"
@@ -35,8 +36,9 @@ class Statement:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-def state_metadata(document: Document) -> tuple[Statement, ...]:
-    """Everything the package document says of the publication."""
+def state_metadata(document: Document, page: Element) -> tuple[Statement, ...]:
+    """Everything the package document says of the publication; `page` is its text as XHTML."""
+    accessibility = state_accessibility(document, page)
     return (
         *_identifiers(document),
         *_titles(document),
@@ -48,7 +50,7 @@ def state_metadata(document: Document) -> tuple[Statement, ...]:
         *_descriptions(document),
         *_rights(document),
         *_series(document),
-        *(_meta(name, text, lang=lang) for name, text, lang in state_accessibility(document)),
+        *(_meta(name, text, lang=lang) for name, text, lang in accessibility),
     )
 
 

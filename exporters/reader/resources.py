@@ -117,7 +117,7 @@ class ResourceReader:
         if header is None:
             findings.add("r-006", mark, target=target)
             return None
-        form, width, height = header
+        form, width, height, moves = header
         if width * height > MAX_IMAGE_PIXELS:
             limit = MAX_IMAGE_PIXELS // 1_000_000
             findings.add("r-007", mark, target=target, width=width, height=height, limit=limit)
@@ -126,7 +126,7 @@ class ResourceReader:
             findings.add("r-009", mark, target=target, reason=reason)
             return None
         media_type, suffix = _MEDIA_TYPES[form]
-        return Resource(self._name(path.stem, suffix), media_type, content, width, height)
+        return Resource(self._name(path.stem, suffix), media_type, content, width, height, moves)
 
     def _name(self, stem: str, suffix: str) -> str:
         """An ASCII file name that no other resource has."""
@@ -140,8 +140,8 @@ class ResourceReader:
         return name
 
 
-def read_image_header(content: bytes) -> tuple[str, int, int] | None:
-    """Pillow's name of the format, width and height in pixels; None for what is no picture."""
+def read_image_header(content: bytes) -> tuple[str, int, int, bool] | None:
+    """Pillow's name of the format, width and height in pixels, whether it moves; or no picture."""
     import io  # noqa: PLC0415 - a document without pictures does not load Pillow
     import warnings  # noqa: PLC0415
 
@@ -152,7 +152,9 @@ def read_image_header(content: bytes) -> tuple[str, int, int] | None:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
                 form = image.format or ""
-                return (form, *image.size) if form in _MEDIA_TYPES else None
+                # A camera's MPO has several pictures, and shows the first.
+                moves = form != "MPO" and getattr(image, "is_animated", False)
+                return (form, *image.size, moves) if form in _MEDIA_TYPES else None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from exporters import epub
+from exporters import epub, reader
 from exporters.assets import Styles, load_styles
 from exporters.options import Options
 from tests.epub import samples
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from exporters.assets import Fonts
 
 COVER = samples.picture(60)
+SOURCE: Final = Path(__file__).parents[2] / "source"
+# This project's own documents, and all publications.
+OWN: Final = ("bilateral-ties", "persian-first", "manual")
+BOOKS: Final = ("article", "treatise", *OWN)
 
 
 class Publication:
@@ -56,3 +61,16 @@ def publication(request: pytest.FixtureRequest) -> Publication:
     """Each of the two in turn."""
     found: Publication = request.getfixturevalue(request.param)
     return found
+
+
+@pytest.fixture(scope="session")
+def publications(
+    article: Publication, treatise: Publication, options: Options
+) -> dict[str, Publication]:
+    """The two, and this project's own documents, by name."""
+    books = {"article": article, "treatise": treatise}
+    for name in OWN:
+        document = reader.read_file(SOURCE / f"{name}.md").document
+        assert document is not None
+        books[name] = Publication(epub.export(document, options).data)
+    return books

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pytest
 import uharfbuzz
 from fontTools.ttLib import TTFont
+from lxml import etree
 
 from exporters.assets.coverage import ALPHABETS
 from exporters.epub.fonts import (
@@ -17,10 +20,12 @@ from exporters.epub.fonts import (
     subset,
 )
 from exporters.epub.usage import Setting
+from tests.epub.conftest import BOOKS
 
 if TYPE_CHECKING:
     from exporters.assets import Face, Fonts
     from exporters.assets.families import Role
+    from tests.epub.conftest import Publication
 
 # One text for each language and what is hard in it: joining, ZWNJ, marks, ligatures, digits.
 TEXTS = {
@@ -41,8 +46,53 @@ def test_a_subset_shapes_as_the_whole_face(lang: str, weight: int, fonts: Fonts)
     """Same clusters, advances, offsets and outlines, glyph by glyph."""
     face = _face(fonts, SCRIPTS.get(lang, "serif"), weight)
     text = TEXTS[lang]
-    whole = uharfbuzz.Blob.from_file_path(str(face.path))
-    assert _shape(uharfbuzz.Blob(subset(face, text)), text, lang) == _shape(whole, text, lang)
+    part = uharfbuzz.Blob(subset(face, text))
+    assert _shape(part, text, lang) == _shape(_whole(face), text, lang)
+
+
+# No face of the Arabic script may be larger, and no article with all that it carries.
+LARGEST_FACE, LARGEST_ARTICLE = 150_000, 300_000
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_every_text_is_shaped_as_by_the_whole_faces(
+    publications: dict[str, Publication], fonts: Fonts, book: str
+) -> None:
+    """Whatever of a text a face of the publication can write, in whichever face it is set."""
+    publication = publications[book]
+    texts = texts_of(publication)
+    compared = 0
+    for face in fonts.faces:
+        style = "-italic" if face.italic else ""
+        name = f"EPUB/fonts/{face.family.replace(' ', '-')}-{face.weight}{style}.ttf"
+        if name not in publication.names:
+            continue
+        data = publication.archive.read(name)
+        covered = "".join(map(re.escape, map(chr, sorted(_coverage(data)))))
+        runs = {run for text in texts for run in re.findall(f"[{covered}]+", text)}
+        part, whole = _font(uharfbuzz.Blob(data)), _font(_whole(face))
+        for run in sorted(runs):
+            assert _glyphs(part, run, "fa") == _glyphs(whole, run, "fa"), (name, run)
+        compared += len(runs)
+    assert compared > 100
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_no_face_and_no_article_is_large(publications: dict[str, Publication], book: str) -> None:
+    publication = publications[book]
+    sizes = {entry.filename: entry.file_size for entry in publication.archive.infolist()}
+    assert max(size for name, size in sizes.items() if name.endswith(".ttf")) < LARGEST_FACE
+    assert len(publication.data) < LARGEST_ARTICLE
+
+
+def texts_of(publication: Publication) -> set[str]:
+    """The texts of all content documents, each node once."""
+    return {
+        text
+        for name in publication.names
+        if name.endswith(".xhtml")
+        for text in etree.fromstring(publication.archive.read(name)).itertext()
+    }
 
 
 def test_a_subset_holds_both_normal_forms(fonts: Fonts) -> None:
@@ -141,10 +191,23 @@ def _coverage(data: bytes) -> set[int]:
     return set(TTFont(io.BytesIO(data)).getBestCmap())
 
 
+def _whole(face: Face) -> uharfbuzz.Blob:
+    return uharfbuzz.Blob.from_file_path(str(face.path))
+
+
 def _shape(blob: uharfbuzz.Blob, text: str, lang: str) -> list[tuple[object, ...]]:
+    return _glyphs(_font(blob), text, lang)
+
+
+def _font(blob: uharfbuzz.Blob) -> uharfbuzz.Font:
     font = uharfbuzz.Font(uharfbuzz.Face(blob))
     # In units of the design, whatever the units per em say of its size.
     font.scale = (font.face.upem, font.face.upem)
+    return font
+
+
+def _glyphs(font: uharfbuzz.Font, text: str, lang: str) -> list[tuple[object, ...]]:
+    """The glyphs of a text: the place of each in the text and on the line, and its outline."""
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -157,6 +220,7 @@ def _shape(blob: uharfbuzz.Blob, text: str, lang: str) -> list[tuple[object, ...
     ]  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
 def _outline(font: uharfbuzz.Font, glyph: int) -> str:
     from fontTools.pens.recordingPen import RecordingPen  # noqa: PLC0415
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from exporters import reader
 from exporters.document import Attribution, Document, Localized, Person, Rights, Series, SourceFile
-from exporters.epub.accessibility import state_accessibility
+from exporters.epub.accessibility import Property, state_accessibility
 from exporters.epub.metadata import XML_LANG, Statement, state_metadata
+from exporters.epub.pages import render_text
+from exporters.terms import term
 from tests.epub import samples
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from exporters.xhtml.elements import Element
 
 PLAIN = Document(
     lang="en",
@@ -137,27 +143,76 @@ def test_the_identifier_stays_when_the_text_is_corrected() -> None:
 
 
 def test_accessibility_without_a_picture() -> None:
-    found = {(name, value) for name, value, _ in state_accessibility(PLAIN)}
-    assert ("schema:accessMode", "textual") in found
-    assert ("schema:accessMode", "visual") not in found
-    assert ("schema:accessibilityFeature", "alternativeText") not in found
-    assert ("schema:accessibilityFeature", "structuralNavigation") not in found
+    found = _accessibility(PLAIN)
+    assert ("accessMode", "textual") in found
+    assert ("accessMode", "visual") not in found
+    assert ("accessibilityFeature", "alternativeText") not in found
+    assert ("accessibilityFeature", "structuralNavigation") not in found
+    assert ("accessibilityFeature", "MathML") not in found
 
 
 def test_accessibility_with_pictures_and_headings() -> None:
-    found = {(name, value) for name, value, _ in state_accessibility(samples.treatise())}
-    assert {("schema:accessMode", "textual"), ("schema:accessMode", "visual")} <= found
-    assert ("schema:accessibilityFeature", "alternativeText") in found
-    assert ("schema:accessibilityFeature", "structuralNavigation") in found
+    found = _accessibility(samples.treatise())
+    assert {("accessMode", "textual"), ("accessMode", "visual")} <= found
+    assert ("accessibilityFeature", "alternativeText") in found
+    assert ("accessibilityFeature", "structuralNavigation") in found
+    assert ("accessibilityHazard", "none") in found
 
 
-def test_the_summary_is_one_and_in_the_documents_language() -> None:
-    summaries = [p for p in state_accessibility(samples.treatise()) if "Summary" in p.name]
-    assert [summary.lang for summary in summaries] == ["fa-AF"]
+def test_a_picture_that_nobody_sees_counts_for_nothing() -> None:
+    unshown = replace(PLAIN, resources=samples.treatise().resources)
+    assert ("accessMode", "visual") not in _accessibility(unshown)
+
+
+def test_accessibility_of_formulas() -> None:
+    fields = "title: A\nauthor: B C\nlang: en\nmasthead: false\nattribution: original"
+    source = f"---\n{fields}\n---\n\nIt is $a + b$.\n"
+    document = reader.read(source, "a.md", Path()).document
+    assert document is not None
+    assert ("accessibilityFeature", "MathML") in _accessibility(document)
+
+
+def test_of_a_picture_that_moves_no_hazard_is_excluded() -> None:
+    document = samples.treatise()
+    [*others, picture] = document.resources
+    picture = replace(picture, moves=True)
+    found = _accessibility(replace(document, resources=(*others, picture)))
+    assert ("accessibilityHazard", "unknown") in found
+    assert ("accessibilityHazard", "none") not in found
+
+
+@pytest.mark.parametrize(
+    ("document", "lang", "pictures"),
+    [(samples.article(), "en", False), (samples.treatise(), "fa-AF", True)],
+    ids=["article", "treatise"],
+)
+def test_the_summary_is_one_and_in_the_documents_language(
+    document: Document, lang: str, *, pictures: bool
+) -> None:
+    [summary] = [p for p in _stated(document) if p.name.endswith("Summary")]
+    assert summary.lang == lang
+    assert summary.value.endswith(term("accessibility-images", lang)[1]) == pictures
+
+
+def test_no_conformance_is_claimed() -> None:
+    """It takes a person to say whether a description describes its picture."""
+    assert not [line for line in _lines(samples.treatise()) if "conformsTo" in line]
+
+
+def _accessibility(document: Document) -> set[tuple[str, str]]:
+    return {(p.name.removeprefix("schema:"), p.value) for p in _stated(document)}
+
+
+def _stated(document: Document) -> tuple[Property, ...]:
+    return state_accessibility(document, _page(document))
+
+
+def _page(document: Document) -> Element:
+    return render_text(document, lambda _: ())
 
 
 def _lines(document: Document) -> list[str]:
-    return [_line(statement) for statement in state_metadata(document)]
+    return [_line(statement) for statement in state_metadata(document, _page(document))]
 
 
 def _line(statement: Statement) -> str:

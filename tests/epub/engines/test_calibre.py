@@ -6,15 +6,18 @@ import json
 import os
 import subprocess
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from tests.epub.conftest import BOOKS
 from tests.epub.engines import pictures
 from tests.epub.engines.browsing import Size, View, turn_pages, words_of
-from tests.epub.engines.conftest import BOOKS, Spoil
 from tests.epub.engines.order import misplaced
 from tests.programs import CHROMIUM, MODULES, NODE, find_program, needs
+
+if TYPE_CHECKING:
+    from tests.epub.engines.conftest import Spoil
 
 CALIBRE: Final = find_program("calibre-debug")
 PLUMBER: Final = Path(__file__).with_name("plumber.py")
