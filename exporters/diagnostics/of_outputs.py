@@ -231,7 +231,7 @@ CODES: Final[dict[str, Rule]] = {
     "d-203": Rule(
         ADVICE,
         "“{words}” is cut in two by a space",
-        "write “{better}” with a zero width non-joiner (U+200C)",
+        "write “{better}” as one word",
     ),
     "d-099": Rule(ERROR, "there are {more} more findings of the kind {kind} in this file"),
     # e: EPUB conformance

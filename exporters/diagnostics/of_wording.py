@@ -11,6 +11,7 @@ _IN_TWO: Final = Rule(
     "“{words}” is cut in two by a space",
     "write “{better}” with a zero width non-joiner (U+200C)",
 )
+_AS_ONE: Final = Rule(ADVICE, "“{words}” is cut in two by a space", "write “{better}” as one word")
 _OTHERWISE: Final = Rule(
     ADVICE,
     "“{words}” is spelled in another way than its like in this document",
@@ -56,8 +57,8 @@ CODES: Final[dict[str, Rule]] = {
     ),
     # t-02: joiners
     "t-021": _IN_TWO,
-    "t-022": _IN_TWO,
-    "t-023": Rule(ADVICE, "“{words}” is cut in two by a space", "write “{better}” as one word"),
+    "t-022": _AS_ONE,
+    "t-023": _AS_ONE,
     "t-024": _IN_TWO,
     "t-025": Rule(
         ADVICE, "“{words}” has a zero width non-joiner that does nothing", "delete it (U+200C)"

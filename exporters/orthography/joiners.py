@@ -60,9 +60,19 @@ _ADJECTIVES: Final = words(
 )
 # Two words that the language writes as one.
 _GROWN_TOGETHER: Final = {"بیش": "بیشتر", "کم": "کمتر"}
+# Letters that the following one never joins (Unicode 9.2, joining type R).
+_NEVER_JOINED: Final = frozenset("اأإآٱدذرزژوؤ")
 _ORDINAL: Final = "سی"
 # A ه that is heard takes no ی of its own: راهِ دور.
 _SOUNDED_HEH: Final = re.compile("(?:.*اه|.*(?:گر|ان?ب|ک|اند|ست)وه|ن?ده|م?ت?وجه|فقه|شبه|[نم]ه)$")
+
+
+def _link(text: str, end: int) -> str:
+    """What stands between a word that ends at `end` and its ending: nothing where no letter joins.
+
+    کارها and بلندتر need no joiner, and with one they are other words to a search.
+    """
+    return "" if text[end - 1] in _NEVER_JOINED else JOINER
 
 
 def check_prefixes(text: str, language: str) -> Iterator[Remark]:
@@ -91,7 +101,8 @@ def check_plurals(text: str, language: str) -> Iterator[Remark]:
         first, last = word_before(text, match.start())
         noun = text[first:last]
         if len(noun) > 1 and noun not in _NO_NOUNS:
-            yield remark("t-022", text, match.span("gap"), JOINER, (first, match.end()))
+            around = (first, match.end())
+            yield remark("t-022", text, match.span("gap"), _link(text, last), around)
 
 
 def check_comparatives(text: str, language: str) -> Iterator[Remark]:
@@ -106,9 +117,9 @@ def check_comparatives(text: str, language: str) -> Iterator[Remark]:
         if adjective in _GROWN_TOGETHER:
             yield remark("t-023", text, match.span("gap"), "", around)
         elif adjective in _ADJECTIVES:
-            yield remark("t-023", text, match.span("gap"), JOINER, around)
+            yield remark("t-023", text, match.span("gap"), _link(text, last), around)
         elif match["most"] and len(adjective) > 1 and adjective not in _NO_NOUNS:
-            yield remark("t-023", text, match.span("gap"), JOINER, around, sure=False)
+            yield remark("t-023", text, match.span("gap"), _link(text, last), around, sure=False)
 
 
 def check_endings(text: str, language: str) -> Iterator[Remark]:
@@ -133,6 +144,7 @@ def check_endings(text: str, language: str) -> Iterator[Remark]:
 _JOINERS: Final = re.compile(f"{JOINER}+")
 # Shown by itself, an affix shows its joiner too.
 _AFFIXES: Final = words("می نمی ها های هایی تر ترین ام ات اش ای ایم اید اند ی")
+_SUFFIX: Final = re.compile(f"(?:ها(?:یی?)?|تر(?:ین)?){_WHOLE}")
 _NOTHING_TO_JOIN: Final = re.compile(r" |[،؛؟.:!](?:\s|$)")
 _NOT_SIGN: Final = re.compile(f"(?<=[{LETTERS}])¬(?=[{LETTERS}])")
 
@@ -150,6 +162,9 @@ def check_joiners(text: str, language: str) -> Iterator[Remark]:  # noqa: ARG001
             yield remark("t-025", text, (start, end), "", (first, last))
         elif end - start > 1:
             yield remark("t-025", text, (start, end), JOINER, _around(text, match))
+        elif text[start - 1 : start] in _NEVER_JOINED and _SUFFIX.match(text, end):
+            # Some houses write کار‌ها for the sake of کتاب‌ها.
+            yield remark("t-025", text, (start, end), "", _around(text, match), sure=False)
 
 
 def check_not_signs(text: str, language: str) -> Iterator[Remark]:  # noqa: ARG001 - likewise
