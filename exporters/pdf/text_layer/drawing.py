@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from exporters.pdf.text_layer.codes import Codes
 from exporters.pdf.text_layer.composites import add_glyphs
 from exporters.pdf.text_layer.lines import Reading
-from exporters.pdf.text_layer.painting import TextRun, paint_line, paint_strut
+from exporters.pdf.text_layer.painting import PaintedLine, TextRun, paint_row, paint_strut
 from exporters.pdf.text_layer.shaping import Face, read_glyphs
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _CODES: Final = "diglot_codes"
 # pdfium is content with four fifths of a page's width, counted in points.
 _COVERED: Final = 0.9
 _BELOW: Final = 12  # pixels
+_LEVEL: Final = 0.3  # ems
 
 
 @dataclass(slots=True, eq=False)
@@ -75,15 +76,19 @@ def painting_lines(
         text = _PageText()
         balance = 0
         lines = list(boxes_of(page))
-        for line, boxes in lines:
-            words = "".join(box.text for box in boxes)
+        rows: list[list[_Line]] = []
+        for row in _rows(lines):
+            words = "".join(box.text for _, boxes in row for box in boxes)
             balance -= len(_LEFT_TO_RIGHT.findall(words))
             is_mixed = _RIGHT_TO_LEFT.search(words) is not None
             if is_mixed:
                 balance += len(_RIGHT_TO_LEFT_LETTER.findall(words))
             if is_mixed or binding == "rtl":
-                own = _Line("rtl" if line.style["direction"] == "rtl" else "ltr")
-                text.lines.update((id(box), own) for box in boxes)
+                rows.append([])
+                for line, boxes in row:
+                    own = _Line("rtl" if line.style["direction"] == "rtl" else "ltr")
+                    rows[-1].append(own)
+                    text.lines.update((id(box), own) for box in boxes)
         start = len(stream.stream)
         token = _PAGE.set(text)
         try:
@@ -91,8 +96,8 @@ def painting_lines(
         finally:
             _PAGE.reset(token)
         reading = Reading("rtl" if balance > 0 else "ltr", binding)
-        for own in dict.fromkeys(text.lines.values()):
-            paint_line(own.runs, own.base, reading, text.codes)
+        for painted in rows:
+            paint_row([PaintedLine(own.runs, own.base) for own in painted], reading, text.codes)
         boxes = [box for _, texts in lines for box in texts if box.width]
         for font, codes in list(text.codes.items())[:1]:
             if boxes and _is_sparse(boxes):
@@ -104,6 +109,24 @@ def painting_lines(
                 stream.stream.insert(start, strut)
 
     return paint_page
+
+
+def _rows(lines: Iterable[tuple[Any, list[Any]]]) -> Iterator[list[tuple[Any, list[Any]]]]:
+    """The lines in groups: those that follow each other at one height, and may be taken for one."""
+    row: list[tuple[Any, list[Any]]] = []
+    height = 0.0
+    for line, boxes in lines:
+        if not boxes:
+            continue
+        baseline = boxes[0].position_y + boxes[0].baseline
+        if row and abs(baseline - height) > _LEVEL * boxes[0].style["font_size"]:
+            yield row
+            row = []
+        if not row:
+            height = baseline
+        row.append((line, boxes))
+    if row:
+        yield row
 
 
 def _is_sparse(boxes: list[Any]) -> bool:

@@ -13,27 +13,28 @@ Extractors see glyphs and where they stand, and find the order of reading by rul
 Two things turn them to the right order and paint nothing. A mark of direction (U+200E, U+200F)
 ends a stretch or a segment, and fills a gap that would be taken for a space. What one of the two
 needs would mislead the other: a mark for poppler is a glyph without ink shown alone, which pdfium
-skips, and one for pdfium has an empty ActualText, which poppler puts in its place. A space shown
-far above the line, which is nothing above the line, makes pdfium take what stands between two of
-them as a line of its own; where it reads every line from right to left (`Reading`), stretches from
-left to right are turned round for it instead (`turning`).
+skips, and one for pdfium has an empty ActualText, which poppler puts in its place. And stretches
+that run against the direction of pdfium's line are turned round for it (`turning`).
 """
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
+from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.pdf.text_layer.signals import (
+    LRM,
     WEAK,
     Place,
+    Signal,
     class_of,
     hide_signals,
     show_signals,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from exporters.language import Direction
     from exporters.pdf.text_layer.glyphs import Glyph
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 # In ems: what is nearer than that touches, what is as far is a space.
 _TOUCHING: Final = 0.005
 _SPACE: Final = 0.15
+_OTHER: Final[dict[Direction, Direction]] = {"ltr": "rtl", "rtl": "ltr"}
 
 
 class Reading(NamedTuple):
@@ -55,23 +57,69 @@ class Reading(NamedTuple):
     binding: Direction
 
 
-def arrange(glyphs: Sequence[Glyph], base: Direction, page: Reading) -> list[Place]:
-    """The glyphs of one line in logical order, each with what has to be shown around it.
+class Line(NamedTuple):
+    """The glyphs of a line in logical order, and the direction of its paragraph."""
 
-    `base` is the direction of the line's paragraph.
+    glyphs: Sequence[Glyph]
+    base: Direction
+
+
+def arrange(row: Sequence[Line], page: Reading) -> tuple[Direction, list[list[Place]]]:
+    """The direction in which pdfium reads lines at one height, and each line's glyphs.
+
+    The glyphs are in logical order, each with what has to be shown around it. pdfium takes
+    such lines for one, and reads from right to left if that has more segments from right to left
+    than others; what is shown for its sake counts too.
     """
-    places = list(_places(glyphs))
-    stretches = list(_stretches(places, base))
-    for stretch in stretches:
-        for place in places[stretch]:
-            place.is_against = True
     if page.binding == "rtl":
-        show_signals(places, "rtl", with_rewritten=True)
-        _turn(places, stretches if base == "rtl" else [slice(0, len(places))])
-    else:
-        _divide(places, stretches, base)
-    hide_signals(places, page.majority)
+        return "rtl", [_arranged(line, "rtl", page.majority) for line in row]
+    lead = _lead_of(class_of(glyph.text) for line in row for glyph in line.glyphs)
+    reading: Direction = "rtl" if lead > 0 else "ltr"
+    for direction in (reading, _OTHER[reading], "ltr"):
+        arranged = [_arranged(line, direction, page.majority) for line in row]
+        lead = _lead_of(kind for places in arranged for kind in _kinds(places))
+        if lead and (lead > 0) == (direction == "rtl"):
+            return direction, arranged
+    _outweigh([place for places in arranged for place in places], lead + 1)
+    return "ltr", arranged
+
+
+def _arranged(line: Line, reading: Direction, majority: Direction) -> list[Place]:
+    places = list(_places(line.glyphs))
+    whole = [slice(0, len(places))]
+    stretches = _stretches(places, line.base) if line.base == reading else whole
+    for number, stretch in enumerate(stretches):
+        if _count_segments(places[stretch]) > 1:
+            for place in places[stretch]:
+                place.turn = number
+    show_signals(places, reading)
+    hide_signals(places, majority)
     return places
+
+
+def _lead_of(kinds: Iterable[Class]) -> float:
+    """How many more segments are from right to left; without any, others always have the lead."""
+    segments = [kind for kind, _ in groupby(kinds)]
+    rtl = segments.count("R")
+    return rtl - segments.count("L") if rtl else -inf
+
+
+def _outweigh(places: Sequence[Place], lead: float) -> None:
+    """Part words from right to left by so many marks of direction, each of them a segment."""
+    for last, place in pairwise(places):
+        if lead <= 0:
+            return
+        kinds = class_of(last.glyph.text), class_of(place.glyph.text)
+        if kinds == ("neutral", "R") and all(signal.is_hidden for signal in place.signals):
+            place.signals.append(Signal(LRM, is_hidden=False))
+            lead -= 1
+
+
+def _kinds(places: Sequence[Place]) -> Iterator[Class]:
+    """The classes of the glyphs and of the marks that pdfium sees."""
+    for place in places:
+        yield from (class_of(signal.mark) for signal in place.signals if not signal.is_hidden)
+        yield class_of(place.glyph.text)
 
 
 def _places(glyphs: Sequence[Glyph]) -> Iterator[Place]:
@@ -100,27 +148,6 @@ def _gap(last: Glyph, glyph: Glyph, gap: float) -> float:
     return 0 if is_space or gap < _TOUCHING * glyph.size else gap
 
 
-def _turn(places: list[Place], stretches: list[slice]) -> None:
-    """Number the stretches that pdfium would read backwards: those it cuts into segments."""
-    for number, stretch in enumerate(stretches):
-        if _count_segments(places[stretch]) > 1:
-            for place in places[stretch]:
-                place.turn = number
-
-
-def _divide(places: list[Place], stretches: list[slice], base: Direction) -> None:
-    """Divide a line into pieces that pdfium reads in the right direction, and put its marks in."""
-    for with_rewritten, least in ((True, 2), (False, 2), (False, 1)):
-        _isolate(places, stretches, least)
-        for place in places:
-            place.signals.clear()
-        pieces = list(_pieces(places))
-        for piece in pieces:
-            show_signals(piece, _reading_of(piece, base), with_rewritten=with_rewritten)
-        if all(_is_read_rightly(piece, base) for piece in pieces):
-            return
-
-
 # --- stretches against the line --------------------------------------------------------------
 
 
@@ -133,7 +160,8 @@ def _stretches(places: list[Place], base: Direction) -> Iterator[slice]:
     for index, place in enumerate(places):
         glyph = place.glyph
         if glyph.is_rtl == against:
-            start = index if start is None else start
+            if start is None:
+                start = _begin(places, index, base, end)
             last = glyph
             end = index + 1
         elif start is not None and last is not None:
@@ -146,62 +174,19 @@ def _stretches(places: list[Place], base: Direction) -> Iterator[slice]:
         yield slice(start, end)
 
 
+def _begin(places: list[Place], start: int, base: Direction, least: int) -> int:
+    """Where a stretch begins: what is painted on the far side of its first glyph is inside."""
+    first = places[start].glyph
+    while start > least and _is_inside(places[start - 1].glyph, first, base):
+        start -= 1
+    return start
+
+
 def _is_inside(last: Glyph, glyph: Glyph, base: Direction) -> bool:
     """Whether a glyph of the line's direction is painted behind `last`, against the direction."""
     return glyph.x < last.x if base == "ltr" else glyph.x > last.x
 
 
-def _isolate(places: list[Place], stretches: list[slice], least: int) -> None:
-    """Raise the spaces around each stretch that pdfium cuts into `least` segments or more.
-
-    Runs from left to right inside a stretch from right to left are stretches in their turn.
-    """
-    for place in places:
-        place.is_raised = False
-    for stretch in stretches:
-        if _count_segments(places[stretch]) >= least:
-            _raise_around(places, stretch)
-        if places[stretch.start].glyph.is_rtl:
-            for inner in _stretches(places[stretch], "rtl"):
-                run = slice(stretch.start + inner.start, stretch.start + inner.stop)
-                if _count_segments(places[run]) >= least:
-                    _raise_around(places, run)
-
-
 def _count_segments(places: list[Place]) -> int:
     kinds = (class_of(place.glyph.text) for place in places)
     return len(list(groupby("weak" if kind in WEAK else kind for kind in kinds)))
-
-
-def _raise_around(places: list[Place], stretch: slice) -> None:
-    """Raise the nearest spaces before and behind a stretch."""
-    for nearest in (
-        next((place for place in places[: stretch.start][::-1] if place.glyph.text == " "), None),
-        next((place for place in places[stretch.stop :] if place.glyph.text == " "), None),
-    ):
-        if nearest is not None:
-            nearest.is_raised = True
-
-
-def _pieces(places: list[Place]) -> Iterator[list[Place]]:
-    """The parts of a line that pdfium takes for a line: what is between the raised spaces."""
-    for is_raised, piece in groupby(places, lambda place: place.is_raised):
-        if not is_raised:
-            yield list(piece)
-
-
-def _reading_of(piece: list[Place], base: Direction) -> Direction:
-    """The direction that a piece has to be read in."""
-    if not any(place.glyph.is_rtl for place in piece):
-        return "ltr"
-    return "rtl" if base == "rtl" or all(place.is_against for place in piece) else "ltr"
-
-
-def _is_read_rightly(piece: list[Place], base: Direction) -> bool:
-    """Whether pdfium reads a piece from right to left that has to be read so."""
-    kinds: list[Class] = []
-    for place in piece:
-        kinds += [class_of(signal.mark) for signal in place.signals if not signal.is_hidden]
-        kinds.append(class_of(place.glyph.text))
-    segments = [kind for kind, _ in groupby(kinds)]
-    return _reading_of(piece, base) == "ltr" or segments.count("R") >= segments.count("L")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.pdf.text_layer.codes import STRUT
-from exporters.pdf.text_layer.lines import arrange
+from exporters.pdf.text_layer.lines import Line, arrange
 from exporters.pdf.text_layer.pieces import cut_into_pieces
 from exporters.pdf.text_layer.turning import keep_raised_pieces, turn_pieces, with_blanks
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exporters.pdf.text_layer.glyphs import Glyph
     from exporters.pdf.text_layer.lines import Reading
     from exporters.pdf.text_layer.pieces import Piece
+    from exporters.pdf.text_layer.signals import Place
 
 # Thousandths of an em: how far a joiner stands inside the glyph behind it, and how far the pen may
 # go to the right at once, that it is not taken for a space.
@@ -42,23 +43,38 @@ class TextRun:
         return "\nET\nBT\n".join(self.operators)
 
 
-def paint_line(
-    runs: Sequence[TextRun], base: Direction, page: Reading, codes: Mapping[str, Codes]
-) -> None:
-    """Write the operators of all the texts of one line, in their order.
+class PaintedLine(NamedTuple):
+    """A line that was painted: its texts, and the direction of its paragraph."""
+
+    runs: Sequence[TextRun]
+    base: Direction
+
+
+def paint_row(row: Sequence[PaintedLine], page: Reading, codes: Mapping[str, Codes]) -> None:
+    """Write the operators of all the texts of lines at one height, in their order.
 
     Each piece is a text object of its own, after which an extractor that goes by the order of a
     stream begins anew: pieces stand in logical order.
     """
-    _move_joiners(runs, codes)
-    places = iter(arrange([glyph for run in runs for glyph in run.glyphs], base, page))
+    for line in row:
+        _move_joiners(line.runs, codes)
+    lines = [Line([glyph for run in line.runs for glyph in run.glyphs], line.base) for line in row]
+    reading, arranged = arrange(lines, page)
+    for line, places in zip(row, arranged, strict=True):
+        _write_line(line.runs, places, reading, codes)
+
+
+def _write_line(
+    runs: Sequence[TextRun], places: Sequence[Place], reading: Direction, codes: Mapping[str, Codes]
+) -> None:
+    rest = iter(places)
     pieces = [
         (run, piece)
         for run in runs
-        for piece in cut_into_pieces([next(places) for _ in run.glyphs], codes)
+        for piece in cut_into_pieces([next(rest) for _ in run.glyphs], reading, codes)
     ]
-    turn_pieces([piece for _, piece in pieces])
-    if page.binding == "rtl":
+    turn_pieces([piece for _, piece in pieces], reading)
+    if reading == "rtl":
         keep_raised_pieces([piece for run, piece in pieces if run.y != runs[0].y])
     fonts: dict[int, str] = {}
     shown = [(run, piece, with_blanks(piece, codes[piece.glyphs[0].font])) for run, piece in pieces]
@@ -118,7 +134,7 @@ def _show(piece: Piece, glyphs: Sequence[Glyph], y: float, font: str, lead: floa
     shown = f"{font}1 0 0 -1 {_number(first.x)} {_number(y)} Tm\n[{steps}<{codes}>{leads}]TJ"
     if piece.is_silent:
         return f"/Span <</ActualText ()>> BDC\n{shown}\nEMC"
-    return f"{_number(piece.rise)} Ts\n{shown}\n0 Ts" if piece.rise else shown
+    return shown
 
 
 def _number(value: float) -> str:

@@ -14,6 +14,7 @@ from exporters.pdf.text_layer.signals import RLM, class_of, segment_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from exporters.language import Direction
     from exporters.pdf.text_layer.codes import Codes
     from exporters.pdf.text_layer.glyphs import Glyph
     from exporters.pdf.text_layer.signals import Place, Signal
@@ -24,14 +25,12 @@ _INSIDE: Final = 20
 _APART: Final = 30
 # So far from the next glyph a space of a piece may be; wider gaps are taken for more spaces.
 _NEAR: Final = 100
-# In ems: so far above its line that no glyph of the line reaches there.
-_ABOVE: Final = 2
 _ZWNJ: Final = "\u200c"
 
 
 @dataclass(slots=True)
 class Piece:
-    """Glyphs shown by one operator, from left to right, and the rise of their baseline.
+    """Glyphs shown by one operator, from left to right.
 
     One that is silent says nothing to those who know of ActualText (ISO 32000-1, 14.9.4); one
     that is hidden is not there for pdfium. `turn` is the stretch that it stands in, if pdfium
@@ -40,7 +39,6 @@ class Piece:
     """
 
     glyphs: list[Glyph]
-    rise: float = 0
     is_silent: bool = False
     is_hidden: bool = False
     turn: int | None = None
@@ -48,24 +46,25 @@ class Piece:
     extra: int = 0
 
 
-def cut_into_pieces(places: Sequence[Place], codes: Mapping[str, Codes]) -> Iterator[Piece]:
-    """The pieces of a text in logical order."""
+def cut_into_pieces(
+    places: Sequence[Place], reading: Direction, codes: Mapping[str, Codes]
+) -> Iterator[Piece]:
+    """The pieces of a text in logical order; `reading` is the direction of pdfium's line."""
     piece: list[Glyph] = []
     turn: int | None = None
     is_ltr = False
     for place in places:
         glyph = place.glyph
-        begins_anew = place.signals or place.is_raised or place.turn != turn
+        begins_anew = bool(place.signals) or place.turn != turn
+        if piece and place.turn is not None and (reading == "ltr" or not glyph.is_rtl):
+            begins_anew = begins_anew or not _in_one_segment(piece[-1], glyph)
         if piece and (begins_anew or not _goes_on(piece, glyph, turn, is_ltr=is_ltr)):
             yield from _finished(piece, turn)
             piece = []
         for step, signal in enumerate(place.signals, start=1):
             yield _signal(signal, place, step, codes[glyph.font])
-        if place.is_raised:
-            yield Piece([glyph, _moved(glyph)], _ABOVE * glyph.size)
-        else:
-            piece.append(glyph)
-            turn = place.turn
+        piece.append(glyph)
+        turn = place.turn
         is_ltr = not glyph.is_rtl and (is_ltr or _is_plainly_ltr(glyph.text))
     yield from _finished(piece, turn)
 
@@ -82,13 +81,16 @@ def _goes_on(piece: list[Glyph], glyph: Glyph, turn: int | None, *, is_ltr: bool
         is_near = abs(last.x - glyph.right) < _NEAR * glyph.size / 1000
         is_near = is_near or " " not in {last.text, glyph.text}
         return is_near and _is_of_words(last) and _is_of_words(glyph)
-    if turn is not None:
-        if segment_of(last.text) != segment_of(glyph.text):
-            return False
-        if is_ltr:
-            return True
+    if turn is not None and is_ltr:
+        return True
     shown = piece if len(piece) > 1 else [*piece, glyph]
     return any(_is_plainly_ltr(one.text) for one in shown)
+
+
+def _in_one_segment(last: Glyph, glyph: Glyph) -> bool:
+    """Whether pdfium has both in one segment; what is weak from right to left stands alone."""
+    kind = segment_of(glyph.text)
+    return kind == segment_of(last.text) and not (glyph.is_rtl and kind == "weak")
 
 
 def _finished(piece: list[Glyph], turn: int | None) -> Iterator[Piece]:

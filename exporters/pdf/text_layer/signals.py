@@ -35,7 +35,7 @@ class Signal(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """A glyph in its line, the marks in front of it, and whether it is raised above the line.
+    """A glyph in its line, and the marks in front of it.
 
     `edge` is the left or right edge of what is before it, on the glyph's side, and `gap` how far
     the glyph is from there, in pixels: a narrow gap between two runs, not a space. Between a run
@@ -46,9 +46,6 @@ class Place:
     edge: float
     gap: float = 0
     signals: list[Signal] = field(default_factory=list)
-    is_raised: bool = False
-    # Whether it stands in a stretch that runs against its line.
-    is_against: bool = False
     # The stretch that it stands in, if pdfium reads that backwards.
     turn: int | None = None
 
@@ -65,24 +62,38 @@ def segment_of(text: str) -> str:
     return "weak" if kind in WEAK else kind
 
 
-def show_signals(piece: list[Place], reading: Direction, *, with_rewritten: bool) -> None:
-    """Put in front of the glyphs of one of pdfium's lines the marks that it needs."""
+def show_signals(places: list[Place], reading: Direction) -> None:
+    """Put in front of the glyphs of a line, which is read so by pdfium, the marks that it needs."""
     last: Place | None = None
     state = reading
-    for index, place in enumerate(piece):
-        if reading == "rtl" and not _in_one_run(last, place):
-            mark = _mark_before(place, last, state, with_rewritten=with_rewritten)
-            if not place.glyph.is_rtl and state == "rtl" and _begins_neutral(piece[index:]):
+    for index, place in enumerate(places):
+        mark = ""
+        if reading == "ltr":
+            if state == "rtl" and _is_turned(places[index : index + 2]):
                 mark = LRM
-            if mark:
-                place.signals.append(Signal(mark, is_hidden=False))
-                state = "ltr" if mark == LRM else "rtl"
+        elif not _in_one_run(last, place):
+            mark = _mark_before(place, last, state)
+            if not place.glyph.is_rtl and state == "rtl" and _begins_neutral(places[index:]):
+                mark = LRM
+        if mark:
+            place.signals.append(Signal(mark, is_hidden=False))
+            state = "ltr" if mark == LRM else "rtl"
         kind = class_of(place.glyph.text)
         if kind == "L":
             state = "ltr"
         elif kind == "R":
             state = "rtl"
         last = place
+
+
+def _is_turned(places: list[Place]) -> bool:
+    """Whether pdfium changes a neutral character, or its place among others, behind a right one."""
+    if class_of(places[0].glyph.text) != "neutral":
+        return False
+    if _is_rewritten(places[0].glyph.text[0]):
+        return True
+    are_in_one_run = len(places) > 1 and _in_one_run(*places)
+    return are_in_one_run and class_of(places[1].glyph.text) == "neutral"
 
 
 def hide_signals(places: list[Place], page: Direction) -> None:
@@ -95,14 +106,12 @@ def hide_signals(places: list[Place], page: Direction) -> None:
         last = place
 
 
-def _mark_before(
-    place: Place, last: Place | None, state: Direction, *, with_rewritten: bool
-) -> str:
+def _mark_before(place: Place, last: Place | None, state: Direction) -> str:
     """The mark that pdfium needs in front of a glyph in a line from right to left."""
     kind = class_of(place.glyph.text)
     before = class_of(last.glyph.text) if last is not None else None
     if place.glyph.is_rtl and _is_rewritten(place.glyph.text[0]):
-        if with_rewritten and (state == "rtl" or before == "neutral"):
+        if state == "rtl" or before == "neutral":
             return LRM
     elif before == "neutral" == kind and state == "ltr":
         return RLM

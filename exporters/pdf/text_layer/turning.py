@@ -1,15 +1,14 @@
 """Stretches that pdfium would read backwards, turned round for it alone.
 
-In a file that is bound on the right pdfium takes the segments of every line from the right to the
-left, so that a web address comes out with its parts in reverse. It finds their order by where the
-operators begin that show them; other programs go by where each glyph is, or by the order of the
-stream. With blanks around it a piece begins and ends where pdfium has to find it, and is painted
-where it belongs.
+pdfium takes the segments of a line from one side to the other, so that a web address in a line from
+right to left comes out with its parts in reverse. It finds their order by where the operators begin
+that show them; other programs go by where each glyph is, or by the order of the stream. With blanks
+around it a piece begins and ends where pdfium has to find it, and is painted where it belongs.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import deque
 from dataclasses import replace
 from itertools import groupby
 from math import ceil
@@ -20,6 +19,7 @@ from exporters.pdf.text_layer.signals import WEAK, class_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from exporters.language import Direction
     from exporters.pdf.text_layer.codes import Codes
     from exporters.pdf.text_layer.glyphs import Glyph
     from exporters.pdf.text_layer.pieces import Piece
@@ -28,31 +28,54 @@ if TYPE_CHECKING:
 # to a whole em, for pdfium takes blanks in one place for one, and drops the space before it.
 _NOTHING: Final = 1e-6
 _APART: Final = 0.27
-# Of so many operators in a row pdfium drops one that has the same codes in the same place.
-_ALIKE: Final = 6
+_FEW: Final = 6
+_STEPS: Final = 2
 
 
-def turn_pieces(pieces: Sequence[Piece]) -> None:
-    """Give the pieces of each stretch to be turned their reach, those of the last segment leftmost.
+def turn_pieces(pieces: Sequence[Piece], reading: Direction) -> None:
+    """Give the pieces of each stretch to be turned their reach, from left to right.
 
-    The pieces of one segment go on from left to right.
+    Where pdfium reads from right to left, the last segment comes first, with its pieces in order.
     """
     for turn, group in groupby(pieces, lambda piece: piece.turn):
         if turn is None:
             continue
         stretch = [piece for piece in group if not piece.is_hidden]
-        order = [piece for segment in list(_segments(stretch))[::-1] for piece in segment]
+        segments = list(_segments(stretch))[:: -1 if reading == "rtl" else 1]
+        order = [piece for segment in segments for piece in segment]
         left = min(glyph.x for piece in stretch for glyph in piece.glyphs)
         right = max(glyph.right for piece in stretch for glyph in piece.glyphs)
         step = min(_APART * order[0].glyphs[0].size, (right - left) / len(order))
         for index, piece in enumerate(order):
             piece.reach = (left + index * step, left + (index + 1) * step)
         order[-1].reach = (left + (len(order) - 1) * step, right)
-        shown: Counter[tuple[int, ...]] = Counter()
-        for piece in stretch:
-            codes = tuple(glyph.code for glyph in piece.glyphs)
-            piece.extra = shown[codes] % _ALIKE
-            shown[codes] += 1
+        _tell_apart(stretch)
+
+
+def _tell_apart(stretch: Sequence[Piece]) -> None:
+    """Give pieces of the same glyphs, not far from each other, different numbers of blanks.
+
+    Of a few operators in a row with the same codes and as many steps pdfium drops all but one.
+    """
+    recent: deque[tuple[list[int], int]] = deque(maxlen=_FEW)
+    for piece in stretch:
+        codes = [glyph.code for glyph in piece.glyphs]
+        used = [count for others, count in recent if others == codes]
+        count = sum(_blanks_around(piece))
+        # A step between blanks and glyphs counts as well, if there is one.
+        while any(abs(count - other) <= _STEPS for other in used):
+            piece.extra += 1
+            count += 1
+        recent.append((codes, count))
+
+
+def _blanks_around(piece: Piece) -> tuple[int, int]:
+    """How many blanks it takes from where a piece begins to its glyphs, and from there on."""
+    start, end = piece.reach or (0, 0)
+    em = piece.glyphs[0].size
+    before = max(1, ceil((piece.glyphs[0].x - start) / em - _NOTHING))
+    behind = max(1, ceil((end - piece.glyphs[-1].right) / em - _NOTHING))
+    return before + piece.extra, behind
 
 
 def keep_raised_pieces(pieces: Sequence[Piece]) -> None:
@@ -88,11 +111,10 @@ def with_blanks(piece: Piece, codes: Codes) -> list[Glyph]:
     if piece.reach is None:
         return piece.glyphs
     start, end = piece.reach
-    first, last = piece.glyphs[0], piece.glyphs[-1]
+    first = piece.glyphs[0]
     em = first.size
     blank = replace(first, code=codes.blank(), text="", width=em)
-    before = max(1, ceil((first.x - start) / em - _NOTHING)) + piece.extra
-    behind = max(1, ceil((end - last.right) / em - _NOTHING))
+    before, behind = _blanks_around(piece)
     return [
         *(replace(blank, x=start + index * em) for index in range(before)),
         *piece.glyphs,
