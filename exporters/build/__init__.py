@@ -104,6 +104,7 @@ def _build(jobs: list[Job], make_options: Callable[[], Options], wishes: Wishes)
         for job in jobs:
             yield build_document(job, options, limits)
         return
-    from exporters.build.workers import build_in_workers  # noqa: PLC0415 - one document needs none
+    from exporters.build.workers import Workers  # noqa: PLC0415 - one document needs none
 
-    yield from build_in_workers(jobs, count, options, limits)
+    with Workers(count, options, limits) as workers:
+        yield from workers.build(jobs)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from exporters.build.outcome import Built
 from exporters.build.single import build_document
@@ -42,47 +42,61 @@ _FAREWELL_SECONDS: Final = 5.0
 _UNFIT: Final = {"u-001", "u-002", "u-004"}
 
 
-def build_in_workers(
-    jobs: Iterable[Job], count: int, options: Options, limits: Limits
-) -> Iterator[Built]:
-    """The outcome of every job, as each is known; at most `count` are done at once.
+class Workers:
+    """Up to `count` worker processes, started when they are needed, warm until this is closed."""
 
-    When the caller stops asking, or is interrupted, the workers end at once and whole: what they
-    were writing is not written.
-    """
-    waiting = deque(jobs)
-    idle: list[_Worker] = []
-    busy: dict[Connection, _Worker] = {}
-    try:
-        while waiting or busy:
-            while waiting and len(busy) < count:
-                worker = _living(idle) or _Worker(options, limits)
-                busy[worker.link] = worker
-                worker.begin(waiting.popleft())
-            soonest = min(worker.deadline for worker in busy.values())
-            ready = wait([*busy], max(0.0, soonest - time.monotonic()))
-            now = time.monotonic()
-            for worker in [w for link, w in busy.items() if link in ready or w.deadline <= now]:
-                del busy[worker.link]
-                built = worker.finish()
-                if worker.is_fit:
-                    idle.append(worker)
-                yield built
-    finally:
-        for worker in idle:
+    def __init__(self, count: int, options: Options, limits: Limits) -> None:
+        self._count = count
+        self._options = options
+        self._limits = limits
+        self._idle: list[_Worker] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def build(self, jobs: Iterable[Job]) -> Iterator[Built]:
+        """The outcome of every job, as each is known.
+
+        When the caller stops asking, or is interrupted, the workers end at once and whole: what
+        they were writing is not written.
+        """
+        waiting = deque(jobs)
+        busy: dict[Connection, _Worker] = {}
+        try:
+            while waiting or busy:
+                while waiting and len(busy) < self._count:
+                    worker = self._living() or _Worker(self._options, self._limits)
+                    busy[worker.link] = worker
+                    worker.begin(waiting.popleft())
+                soonest = min(worker.deadline for worker in busy.values())
+                ready = wait([*busy], max(0.0, soonest - time.monotonic()))
+                now = time.monotonic()
+                for worker in [w for link, w in busy.items() if link in ready or w.deadline <= now]:
+                    del busy[worker.link]
+                    built = worker.finish()
+                    if worker.is_fit:
+                        self._idle.append(worker)
+                    yield built
+        finally:
+            for worker in busy.values():
+                worker.stop()
+
+    def close(self) -> None:
+        """Let the workers end; those that are started afterwards are new."""
+        while self._idle:
+            self._idle.pop().dismiss()
+
+    def _living(self) -> _Worker | None:
+        """The idle worker that worked last; one that something has ended is passed over."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.is_alive():
+                return worker
             worker.dismiss()
-        for worker in busy.values():
-            worker.stop()
-
-
-def _living(idle: list[_Worker]) -> _Worker | None:
-    """The idle worker that is warm the longest; one that something has ended is passed over."""
-    while idle:
-        worker = idle.pop()
-        if worker.is_alive():
-            return worker
-        worker.dismiss()
-    return None
+        return None
 
 
 class _Worker:

@@ -18,7 +18,7 @@ from exporters.build import workers
 from exporters.build.limits import Limits
 from exporters.build.record import Record
 from exporters.build.single import Job
-from exporters.build.workers import build_in_workers
+from exporters.build.workers import Workers
 from exporters.errors import ExitCode
 from exporters.options import Options
 
@@ -59,6 +59,11 @@ def options(fonts: Fonts) -> Options:
     return Options(fonts, load_styles())
 
 
+def built_in_workers(jobs: list[Job], count: int, fonts: Fonts, limits: Limits) -> list[Built]:
+    with Workers(count, options(fonts), limits) as crew:
+        return list(crew.build(jobs))
+
+
 def states(found: list[Built]) -> dict[str, str]:
     return {built.source.stem: built.state for built in found}
 
@@ -78,7 +83,7 @@ def one_worker() -> int:
 
 def test_an_error_stops_no_other(jobs: list[Job], fonts: Fonts) -> None:
     jobs[1].source.write_text("no metadata\n", "utf-8")
-    found = list(build_in_workers(jobs, 2, options(fonts), AMPLE))
+    found = built_in_workers(jobs, 2, fonts, AMPLE)
     assert states(found) == {"one": "written", "two": "failed", "three": "written"}
     assert codes(found) == ["s-005"]
     assert multiprocessing.active_children() == []
@@ -87,7 +92,7 @@ def test_an_error_stops_no_other(jobs: list[Job], fonts: Fonts) -> None:
 def test_a_worker_that_dies_loses_its_own_document_only(jobs: list[Job], fonts: Fonts) -> None:
     killer = threading.Thread(target=lambda: os.kill(one_worker(), signal.SIGKILL))
     killer.start()
-    found = list(build_in_workers(jobs, 1, options(fonts), AMPLE))
+    found = built_in_workers(jobs, 1, fonts, AMPLE)
     killer.join()
     assert states(found) == {"one": "failed", "two": "written", "three": "written"}
     assert codes(found) == ["u-003"]
@@ -101,7 +106,7 @@ def test_a_worker_that_does_not_answer_is_ended(
     monkeypatch.setattr(workers, "_PATIENCE", 0.001)
     holder = threading.Thread(target=lambda: os.kill(one_worker(), signal.SIGSTOP))
     holder.start()
-    found = list(build_in_workers(jobs[:1], 1, options(fonts), AMPLE))
+    found = built_in_workers(jobs[:1], 1, fonts, AMPLE)
     holder.join()
     assert codes(found) == ["u-002"]
     assert found[0].exit_code is ExitCode.SOURCE
@@ -109,9 +114,10 @@ def test_a_worker_that_does_not_answer_is_ended(
 
 
 def test_who_stops_asking_leaves_no_worker_behind(jobs: list[Job], fonts: Fonts) -> None:
-    outcomes = build_in_workers(jobs, 2, options(fonts), AMPLE)
-    next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined] # a generator
+    with Workers(2, options(fonts), AMPLE) as crew:
+        outcomes = crew.build(jobs)
+        next(outcomes)
+        outcomes.close()  # type: ignore[attr-defined] # a generator
     assert multiprocessing.active_children() == []
     assert not list((jobs[0].source.parent / "build").glob(".*.epub*"))
 
@@ -130,7 +136,7 @@ def test_a_worker_whose_document_took_too_much_gets_no_other(
     with jobs[1].source.open("a", encoding="utf-8") as source:
         source.write("```\n" + "word\n" * 900_000 + "```\n")
     limits = Limits(memory=160_000_000, seconds=300)
-    found = list(build_in_workers(jobs, 1, options(fonts), limits))
+    found = built_in_workers(jobs, 1, fonts, limits)
     assert states(found) == {"one": "written", "two": "failed", "three": "written"}
     assert codes(found) == ["u-001"]
     assert (begun[0] == begun[1], begun[1] == begun[2]) == (True, False)
