@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := build
-.PHONY: build setup test check check-code check-outputs check-outside fuzz booklet bench profile dist pins clean help
+.PHONY: build preview setup test check check-code check-outputs check-outside fuzz booklet bench profile dist pins clean help
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -49,6 +49,9 @@ profile: $(VENV)/.ready-build      ## say where the time of a build goes
 
 fuzz: $(VENV)/.ready-check         ## read many texts that nobody would write, and check their outputs
 	@$(PYTEST) -m fuzz tests/fuzz
+
+preview: $(VENV)/.ready-build      ## show the documents of source/ in a browser, and build them at every change
+	@$(BIN)/diglot watch source --directory $(BUILD)
 
 dist: build                        ## pack what was built, with checksums and a build record, into dist/
 	@$(BIN)/diglot pack $(BUILD) --output dist/documents.tar

@@ -1,7 +1,9 @@
 """What an output is made of besides the document: fonts and style sheets, found and digested."""
 
 from exporters.assets.fonts import Face, Fonts, find_fonts
-from exporters.assets.styles import Styles, load_styles
+from exporters.assets.styles import Styles, find_styles, load_styles
 from exporters.assets.versions import find_versions
 
-__all__ = ["Face", "Fonts", "Styles", "find_fonts", "find_versions", "load_styles"]
+__all__ = [
+    "Face", "Fonts", "Styles", "find_fonts", "find_styles", "find_versions", "load_styles",
+]  # fmt: skip

@@ -28,9 +28,14 @@ class Styles:
         return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
+def find_styles() -> Path:
+    """The folder of the style sheets."""
+    return next(folder for folder in _FOLDERS if (folder / "base.css").is_file())
+
+
 def load_styles() -> Styles:
     """Read `styles/`: beside the package in a checkout, inside it where it is installed."""
-    folder = next(folder for folder in _FOLDERS if (folder / "base.css").is_file())
+    folder = find_styles()
     return Styles(
         base=(folder / "base.css").read_text("utf-8"),
         epub=(folder / "epub.css").read_text("utf-8"),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXPORTERS", "Built", "Output", "State", "Wishes", "build_documents", "check_export",
-    "export_document",
+    "export_document", "plan_build",
 ]  # fmt: skip
 
 
@@ -59,19 +59,12 @@ def build_documents(  # noqa: PLR0913 - what is built, where, as what, and how
 
     Raises what `make_options` raises: what a machine lacks, it lacks for every document.
     """
-    _sweep(folder / RECORDS)
-    known: dict[Path, Built] = {}
-    stale: list[Job] = []
-    for source in sources:
-        records = tuple(
-            Record(folder, source, target, embed_source, printing) for target in targets
-        )
-        due = tuple(record for record in records if not (cache and record.is_current()))
-        if due:
-            stale.append(Job(source, due, cache))
-        else:
-            known[source] = unchanged(Job(source, records))
-            advance(known[source])
+    done, stale = plan_build(
+        sources, folder, targets, cache=cache, embed_source=embed_source, printing=printing
+    )
+    known = {built.source: built for built in done}
+    for built in done:
+        advance(built)
 
     def make_all_options() -> Options:
         return replace(make_options(), embed_source=embed_source, printing=printing)
@@ -83,6 +76,31 @@ def build_documents(  # noqa: PLR0913 - what is built, where, as what, and how
             known[built.source] = built
             advance(built)
         yield known.pop(source)
+
+
+def plan_build(  # noqa: PLR0913 - see `build_documents`
+    sources: tuple[Path, ...],
+    folder: Path,
+    targets: tuple[str, ...],
+    *,
+    cache: bool = True,
+    embed_source: bool = True,
+    printing: Printing = PLAIN,
+) -> tuple[list[Built], list[Job]]:
+    """The sources that have not changed, and the jobs that the others are; nothing is built yet."""
+    _sweep(folder / RECORDS)
+    done: list[Built] = []
+    stale: list[Job] = []
+    for source in sources:
+        records = tuple(
+            Record(folder, source, target, embed_source, printing) for target in targets
+        )
+        due = tuple(record for record in records if not (cache and record.is_current()))
+        if due:
+            stale.append(Job(source, due, cache))
+        else:
+            done.append(unchanged(Job(source, records)))
+    return done, stale
 
 
 def _sweep(folder: Path) -> None:

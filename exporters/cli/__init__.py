@@ -20,6 +20,7 @@ from exporters.errors import DiglotError, ExitCode
 
 COMMANDS: Final = {
     "build": "Build documents into EPUB and PDF.",
+    "watch": "Show documents in a browser, and build them at every change.",
     "check": "Check sources and finished files.",
     "lint": "Say what an editor would mark in a text, and mend what is safe.",
     "inspect": "Say who made a text, where it comes from, and what built the file.",
@@ -32,8 +33,8 @@ COMMANDS: Final = {
 }
 
 
-# Those that take options from a file.
-CONFIGURED: Final = ("build", "lint")
+# Those that take options from a file, and the command whose options stand there.
+CONFIGURED: Final = {"build": "build", "lint": "lint", "watch": "build"}
 
 
 class LazyGroup(click.Group):
@@ -64,7 +65,7 @@ def diglot(context: click.Context) -> None:
     if (name := context.invoked_subcommand) in CONFIGURED:
         from exporters.cli.configuration import read_defaults  # noqa: PLC0415 - only these need it
 
-        command = diglot.get_command(context, str(name))
+        command = diglot.get_command(context, CONFIGURED[name])
         context.default_map = {name: read_defaults(Path.cwd(), command)} if command else None
 
 

@@ -45,6 +45,9 @@ CODES: Final[dict[str, Rule]] = {
         "the file is written, but what it was made from cannot be recorded: {reason}",
         "the next build builds it again; see that there is room in its folder",
     ),
+    "w-005": Rule(
+        ERROR, "the port {port} cannot be used: {reason}", "name another, or none: --port 0"
+    ),
     "w-010": Rule(
         ERROR, "there is such a file already", "choose another name; nothing is overwritten"
     ),

@@ -1,0 +1,38 @@
+"""The pages of a finished PDF as pictures, drawn when a browser asks for them."""
+
+from __future__ import annotations
+
+import io
+import threading
+from functools import lru_cache
+from typing import Final
+
+import pypdfium2
+
+# pdfium is not made for several threads at once.
+_PEN: Final = threading.Lock()
+_WIDEST: Final = 2400
+
+
+class Pages:
+    """An open PDF. `sizes` are its pages' widths and heights in points."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        with _PEN, pypdfium2.PdfDocument(data) as pdf:
+            self.sizes = [pdf.get_page_size(number) for number in range(len(pdf))]
+        self.draw = lru_cache(maxsize=64)(self._draw)
+
+    def _draw(self, number: int, width: int) -> bytes:
+        """Page `number`, counted from 1, as a PNG picture about `width` pixels wide.
+
+        Raises IndexError for a page that there is not.
+        """
+        if not 1 <= number <= len(self.sizes):
+            raise IndexError(number)
+        scale = min(max(width, 1), _WIDEST) / self.sizes[number - 1][0]
+        with _PEN, pypdfium2.PdfDocument(self.data) as pdf:
+            picture = pdf[number - 1].render(scale=scale).to_pil()
+        drawn = io.BytesIO()
+        picture.save(drawn, "PNG", compress_level=1)
+        return drawn.getvalue()
