@@ -178,10 +178,25 @@ CODES: Final[dict[str, Rule]] = {
         "the lines of this grid table do not meet here",
         "make all its rows as wide as the first, and draw each line from corner to corner",
     ),
+    "b-063": Rule(
+        ERROR,
+        "text for {format} alone is not read",
+        "write it in Markdown; to show it as code, put `.{format}` in the braces",
+    ),
     "b-064": Rule(
         WARNING,
         "`{width}` is no width of a picture: it is not read",
         "write a percentage or a length: `50%`, `6cm`",
+    ),
+    "b-065": Rule(
+        WARNING,
+        "a citation is not looked up: it stays as it is written",
+        "write the reference into a note: `^[…]`",
+    ),
+    "b-066": Rule(
+        WARNING,
+        "a table of columns and spaces is not read",
+        "draw it as a grid, or with bars: `| a | b |`",
     ),
     # v: verse
     "v-001": Rule(

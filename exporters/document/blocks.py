@@ -55,13 +55,20 @@ class ListItem(Node):
     checked: bool | None = None
 
 
+Numbering = Literal["", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
+
+
 @dataclass(frozen=True, slots=True)
 class List(Node):
-    """A bulleted list, or with `start` a numbered one; `tight`: without space between its items."""
+    """A bulleted list, or with `start` a numbered one; `tight`: without space between its items.
+
+    `numbering` says how it counts; empty: in digits.
+    """
 
     items: tuple[ListItem, ...]
     start: int | None = None
     tight: bool = True
+    numbering: Numbering = ""
 
 
 @dataclass(frozen=True, slots=True)

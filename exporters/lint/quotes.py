@@ -27,7 +27,7 @@ def check_quotes(passage: Passage, source: SourceText) -> Iterator[Diagnostic]:
     for _, text in passage.pieces:
         for start, end in _replaced(text):
             mark, printed = text.mark_at(start), text.text[start:end]
-            if printed != _STRAIGHT and source.has(*mark, _STRAIGHT):
+            if printed not in {_STRAIGHT, "″"} and source.has(*mark, _STRAIGHT):
                 found = diagnose("t-041", passage.path, *mark, words=_STRAIGHT, better=printed)
                 change = Change(*mark, _STRAIGHT, printed, safe=True)
                 yield replace(found, end=(mark.line, mark.column + 1), change=change)

@@ -13,6 +13,8 @@ _ITEM = (
     r"|[A-Za-z][\w:.-]*+=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s{}\"'<>]++)"
 )
 ATTRIBUTE_LIST: Final = re.compile(rf"\{{:?[ ]*+((?:{_ITEM})(?:[ ]++(?:{_ITEM}))*+)[ ]*+\}}")
+# Text for one format alone, as pandoc writes it: `{=html}`.
+RAW_FORMAT: Final = re.compile(r"\{=([\w+-]++)\}")
 _ITEMS: Final = re.compile(_ITEM)
 _NAMED: Final = re.compile(
     r"\.?(?P<name>[^\s{}#=\"'<>\[\]]*+)"

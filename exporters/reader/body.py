@@ -85,7 +85,9 @@ def _make_context(
     for note in scan.notes:
         notes.define(note)
     abbreviations = Abbreviations(scan.abbreviations)
-    return Context(findings, resources, notes, identifiers, scan.references, abbreviations)
+    return Context(
+        findings, resources, notes, identifiers, scan.references, abbreviations, scan.examples
+    )
 
 
 def _has_first_level(scan: Scan) -> bool:

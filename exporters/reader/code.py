@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.document import CodeBlock
 from exporters.highlighting import is_known
+from exporters.reader.attributes import RAW_FORMAT
 from exporters.reader.checks import check_attributes
 from exporters.reader.inline.controls import check_controls
 
@@ -25,6 +26,9 @@ def read_code(code: CodeLines, context: Context) -> CodeBlock:
     attributes = check_attributes(code.attributes, code.mark, context, frozenset(_FIRST_LINE))
     syntax = "" if code.syntax in _NUMBERED else code.syntax
     text = code.text if code.text.isascii() else _without_controls(code, context)
+    if raw := RAW_FORMAT.fullmatch(syntax):
+        context.findings.add("b-063", code.mark, format=raw[1])
+        syntax = ""
     if syntax and not is_known(syntax):
         context.findings.add("b-061", code.mark, syntax=syntax)
     return CodeBlock(

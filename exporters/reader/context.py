@@ -157,6 +157,8 @@ class Context:
     # The address and title of each reference, by its label.
     defined: dict[str, tuple[str, str]] = field(default_factory=dict)
     abbreviations: Abbreviations = field(default_factory=lambda: Abbreviations({}))
+    # The numbers of the examples that have a label.
+    examples: dict[str, int] = field(default_factory=dict)
     in_table: bool = False
     # The languages that the author names.
     languages: list[str] = field(default_factory=list)

@@ -44,6 +44,7 @@ from exporters.language import is_arabic_script, language_of, script_of
 from exporters.reader.findings import Mark
 from exporters.reader.numbering import place_name
 from exporters.reader.placing import Placing, Run, flat_text
+from exporters.reader.punctuation import has_typed_dashes, set_dashes
 from exporters.reader.quotes import has_straight_quotes, quotation_marks
 from exporters.reader.voting import node_text
 from exporters.runs import language_runs
@@ -169,12 +170,13 @@ class Marker:
         if not text:
             return inlines
         foreign = self._foreign_runs(text, lang)
-        is_quoting = has_straight_quotes(text)
-        if not foreign and not is_quoting and not _has_span(inlines):
+        is_typed = has_straight_quotes(text) or has_typed_dashes(text)
+        if not foreign and not is_typed and not _has_span(inlines):
             return inlines
         characters = list(text)
-        if is_quoting:
+        if is_typed:
             self._set_quotes(characters, text, lang, foreign)
+            set_dashes(characters, text)
         return Placing(characters, self._mark_span).place(inlines, foreign)
 
     def _mark_span(self, span: Span) -> Span:

@@ -19,6 +19,7 @@ from exporters.document import (
 from exporters.reader.content import strip
 from exporters.reader.inline import Passage, read_inlines
 from exporters.reader.structure import tree
+from exporters.reader.structure.leaves import is_line
 from exporters.reader.tables import with_caption
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def end_of_list(children: Sequence[tree.Block], start: int) -> int:
         end < len(children)
         and isinstance(item := children[end], tree.Item)
         and isinstance(first, tree.Item)
-        and item.sign == first.sign
+        and item.marker.sign == first.marker.sign
     ):
         end += 1
     return end
@@ -57,7 +58,8 @@ def read_list(items: Sequence[tree.Item], reader: BlockReader) -> List:
         line=mark.line,
         column=mark.column,
         items=tuple(_read_item(item, reader) for item in items),
-        start=items[0].number,
+        start=items[0].marker.number,
+        numbering=items[0].marker.numbering,
         tight=not is_loose,
     )
 
@@ -133,6 +135,9 @@ def read_lines(rows: Sequence[Line], context: Context) -> Inlines:
     """The lines of a line block, with their breaks; their indentation is spaces that stay."""
     inlines: list[Inline] = []
     for number, row in enumerate(rows):
+        if number and not is_line(row):
+            inlines += [Text(" "), *read_inlines(Passage([row]), context)]
+            continue
         inside = row.cut(min(2, len(row.text)))
         indent = inside.indent
         if number:

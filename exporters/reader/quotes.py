@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from exporters.reader.punctuation import set_dashes
 from exporters.runs import ADDRESS, language_runs
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ _BEFORE_OPENING: Final = frozenset("([{«“„‘‚‹—–-/\u200e\u200f\u20
 _STRAIGHT: Final = re.compile("[\"']")
 # Where a quotation in single marks can end.
 _CLOSING: Final = re.compile(r"(?<=\S)'(?!\w)")
+_FEET: Final = re.compile(r"(?<![\w'\"])(\d{1,3})' ?\d{1,2}(?:\.\d+)?\"")
+# Words that begin with an apostrophe, and one that has two.
+_SHORTENED: Final = re.compile(
+    r"(?<![\w'])(?:'n'|'(?:tis|twas|twere|twill|til|em|cause|round|bout)\b(?!'))", re.IGNORECASE
+)
 
 
 def has_straight_quotes(text: str) -> bool:
@@ -50,31 +56,36 @@ def has_straight_quotes(text: str) -> bool:
 
 
 def curl(text: str, lang: str) -> str:
-    """`text` in `lang` with its straight quotation marks as print has them, addresses apart."""
-    if not has_straight_quotes(text):
-        return text
-    langs = [run.lang for run in language_runs(text, lang) for _ in run.text]
+    """`text` in `lang` with its quotation marks and dashes as print has them."""
     characters = list(text)
-    for index, mark in quotation_marks(text, langs).items():
-        characters[index] = mark
+    if has_straight_quotes(text):
+        langs = [run.lang for run in language_runs(text, lang) for _ in run.text]
+        for index, mark in quotation_marks(text, langs).items():
+            characters[index] = mark
+    set_dashes(characters, text)
     return "".join(characters)
 
 
 def quotation_marks(text: str, langs: Sequence[str]) -> dict[int, str]:
     """What each straight quotation mark of `text` becomes, by its index.
 
-    `langs` is the language at each index. Nothing changes inside an address, and a double mark
-    after a digit that closes nothing, as in 5' 10", stays as it was typed.
+    `langs` is the language at each index. Nothing changes inside an address. Feet and inches, as in
+    5'10", have primes; another double mark that closes nothing stays as it was typed.
     """
     last_closing = max((match.start() for match in _CLOSING.finditer(text)), default=-1)
     skip = {index for match in ADDRESS.finditer(text) for index in range(*match.span())}
     changed: dict[int, str] = {}
+    for match in _FEET.finditer(text):
+        changed |= {match.end(1): "′", match.end() - 1: "″"}
+    changed |= {
+        index: APOSTROPHE for match in _SHORTENED.finditer(text) for index in _marks_in(match)
+    }
     # The quotations that are open: the mark typed, and what will close it.
     stack: list[tuple[str, str]] = []
     doubles = 0
     for match in _STRAIGHT.finditer(text):
         index, typed = match.start(), match.group()
-        if index in skip:
+        if index in skip or index in changed:
             continue
         before, after = text[index - 1 : index] or " ", text[index + 1 : index + 2] or " "
         # A mark behind one that opened opens too: “‘So,’ he said”.
@@ -94,3 +105,8 @@ def quotation_marks(text: str, langs: Sequence[str]) -> dict[int, str]:
         elif typed == "'":
             changed[index] = APOSTROPHE
     return changed
+
+
+def _marks_in(match: re.Match[str]) -> list[int]:
+    """The places of the single marks in a match."""
+    return [at for at in range(*match.span()) if match.string[at] == "'"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from exporters.dates import localize_digits
 from exporters.document import (
@@ -145,7 +145,10 @@ class Renderer:
     def list(self, block: List, lang: str) -> Element:
         """`ul` or `ol`; the first paragraph of a tight list's item stands without `p`."""
         tag = "ul" if block.start is None else "ol"
-        made = self._element(tag, block, lang, classes="tight" if block.tight else "")
+        classes = " ".join(filter(None, ("tight" if block.tight else "", block.numbering)))
+        made = self._element(tag, block, lang, classes=classes)
+        if block.numbering:
+            made.set("type", _NUMBERING_TYPES[block.numbering])
         if block.start not in {None, 1}:
             made.set("start", str(block.start))
         for item in block.items:
@@ -275,6 +278,12 @@ class Renderer:
         if block.lang != lang:
             set_language(made, block.lang)
         return made
+
+
+# As HTML calls them, for reading systems without style sheets.
+_NUMBERING_TYPES: Final = {
+    "lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I",
+}  # fmt: skip
 
 
 def _lead(parent: Element, child: Element) -> None:

@@ -105,6 +105,7 @@ def _block(block: Any) -> Iterator[str]:  # noqa: C901, PLR0912 - one case for e
             yield from (_line(block, f"division {block.kind}".strip()), *_inside(block.blocks))
         case List():
             start = "" if block.start is None else f" from {block.start}"
+            start += f" {block.numbering}" if block.numbering else ""
             yield _line(block, f"list{start}{'' if block.tight else ' loose'}")
             for item in block.items:
                 checked = {None: "", True: " done", False: " open"}[item.checked]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exporters.reader.attributes import ATTRIBUTE_LIST, read_attributes
+from exporters.reader.attributes import ATTRIBUTE_LIST, RAW_FORMAT, read_attributes
 from exporters.reader.content import strip
 from exporters.reader.inline.emphasis import pair_delimiters, read_delimiter
 from exporters.reader.inline.folding import alternative_text, fold_inlines, make_span
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NOTE_CALL: Final = re.compile(r"\[\^([^\[\]\s]++)\]")
 _LABEL: Final = re.compile(r"\[(?!\^)((?:[^\[\]\\]|\\.){0,999}+)\]")
+_CITATION: Final = re.compile(r"\[-?@\w")
 _REST: Final = re.compile(r"[ #|]*+(?:\n|$)")
 _ATTACHING: Final = frozenset(")`*_~^>]=")
 _LONGEST_LABEL: Final = 999
@@ -44,6 +45,8 @@ def open_bracket(scanner: InlineScanner) -> None:
         reference = scanner.context.notes.call(match.group(1), mark)
         scanner.put(reference or scanner.passage.verbatim(at, match.end()), match.end())
         return
+    if _CITATION.match(scanner.text, at, scanner.end):
+        scanner.context.findings.add("b-065", scanner.passage.mark(at))
     _open(scanner, at, 1, is_picture=False)
 
 
@@ -150,6 +153,9 @@ def read_attribute_list(scanner: InlineScanner) -> None:
     at, text = scanner.position, scanner.text
     match = ATTRIBUTE_LIST.match(text, at, scanner.end)
     if match is None:
+        raw = RAW_FORMAT.match(text, at, scanner.end) if text[at - 1 : at] == "`" else None
+        if raw is not None:
+            scanner.context.findings.add("b-063", scanner.passage.mark(at), format=raw[1])
         return
     is_attached = at > scanner.start and text[at - 1] in _ATTACHING
     if is_attached or _REST.match(text, match.end(), scanner.end):

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from exporters.reader.inline.scanner import InlineScanner
 
 _RUN: Final = re.compile(r"\*++|_++|~++|\^++|=++")
-_SPACE: Final = re.compile(r"\s")
+_SPACE: Final = re.compile(r"(?<!\\)\s")
 # Signs that set apart as a whole, by the length of their run.
 _WHOLE: Final[dict[str, Style]] = {
     "~~": "strikeout", "~": "subscript", "^": "superscript", "==": "marked",
 }  # fmt: skip
-# What these set apart has no space in it (pandoc's superscript and subscript).
+# What these set apart has no space in it but an escaped one (pandoc's superscript, subscript).
 _UNSPACED: Final = frozenset({"~", "^"})
 _OPENING: Final = frozenset({"Ps", "Pi"})
 _CLOSING: Final = frozenset({"Pe", "Pf"})

@@ -10,6 +10,7 @@ from exporters.reader.references import CHARACTER_REFERENCE, resolve_reference
 if TYPE_CHECKING:
     from exporters.reader.inline.scanner import InlineScanner
 
+_EXAMPLE: Final = re.compile(r"\(@([\w-]++)\)")
 _SPACES: Final = re.compile(" *+")
 _HARD_BREAK: Final = 2
 
@@ -37,6 +38,15 @@ def read_backslash(scanner: InlineScanner) -> None:
         scanner.put(scanner.passage.substitute("\u00a0", at), at + 2)
     elif following and not following.isalnum() and not following.isspace():
         scanner.put(scanner.passage.substitute(following, at), at + 2)
+
+
+def read_example(scanner: InlineScanner) -> None:
+    """`(@label)` is the number of the example with that label."""
+    at = scanner.position
+    match = _EXAMPLE.match(scanner.text, at, scanner.end)
+    number = scanner.context.examples.get(match.group(1)) if match else None
+    if match is not None and number is not None:
+        scanner.put(scanner.passage.substitute(f"({number})", at), match.end())
 
 
 def read_ampersand(scanner: InlineScanner) -> None:

@@ -13,7 +13,12 @@ from exporters.document import LineBreak, Text
 from exporters.reader.inline import angles, brackets, code_spans, dollars, emphasis
 from exporters.reader.inline.controls import check_controls
 from exporters.reader.inline.folding import fold, settle
-from exporters.reader.inline.literals import read_ampersand, read_backslash, read_newline
+from exporters.reader.inline.literals import (
+    read_ampersand,
+    read_backslash,
+    read_example,
+    read_newline,
+)
 from exporters.reader.inline.nesting import is_nested_too_deeply
 from exporters.reader.inline.pieces import Folded
 from exporters.reader.inline.shortening import mark_abbreviations
@@ -47,8 +52,9 @@ STEPS: Final[dict[str, Step]] = {
     "^": brackets.open_note,
     "=": emphasis.read_delimiter,
     "$": dollars.read_dollar,
+    "(": read_example,
 }
-_STOPS: Final = re.compile(r"[\n\\&`<\[\]{*_~^$]|!\[|==")
+_STOPS: Final = re.compile(r"[\n\\&`<\[\]{*_~^$]|!\[|==|\(@")
 
 
 def read_folded(

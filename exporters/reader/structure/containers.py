@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from exporters.reader.attributes import NO_ATTRIBUTES, Attributes, read_division_head
 from exporters.reader.lines import TAB
 from exporters.reader.structure.leaves import TABLE_RULE, TAKEN, add_text
+from exporters.reader.structure.markers import EXAMPLE, read_marker
 from exporters.reader.structure.tree import (
     DefinitionBlock,
     DivisionBlock,
@@ -34,7 +35,6 @@ BLOCK_TAGS: Final = frozenset(
 SELF_CLOSING: Final = frozenset({"p"})
 
 _QUOTE: Final = re.compile(r" {0,3}+> ?+")
-_ITEM: Final = re.compile(r"(?:(?P<bullet>[-*+])|(?P<number>\d{1,9}+)(?P<sign>[.)]))(?= |$)")
 _DIVISION: Final = re.compile(r":{3,}+(?![^\s:{]*+:{3}) *+(?P<head>.*)$")
 _NOTE: Final = re.compile(r"\[\^(?P<label>[^\[\]\s]++)\]: *+")
 _DEFINITION: Final = re.compile(r": {1,3}(?=\S)")
@@ -53,27 +53,30 @@ def open_quote(scanner: BlockScanner, line: Line, at: int) -> int:
 
 
 def open_item(scanner: BlockScanner, line: Line, at: int) -> int | None:
-    """`- item`, `1. item`, also `۱. item`.
+    """`- item`, `1. item`, also `۱. item`, `a) item`, `(@) item`.
 
     In the middle of a paragraph only an item with text begins a list, and of the numbered ones
     the first (CommonMark 0.31.2, 5.3): a year at the end of a sentence does not.
     """
-    match = _ITEM.match(line.text, at)
-    if match is None:
+    siblings = scanner.open[scanner.matched - 1].children
+    last = siblings[-1] if siblings else None
+    marker = read_marker(line.text, at, last.marker if isinstance(last, Item) else None)
+    if marker is None:
         return None
-    after = match.end()
+    after = marker.end
     space = line.indent_at(after)
     is_empty = after + space == len(line.text)
-    number = int(match["number"]) if match["number"] else None
     if scanner.run is not None and scanner.matched == len(scanner.open):
-        if is_empty:
+        if is_empty or (marker.numbering and not isinstance(scanner.open[-1], Item)):
             return None
-        if number not in {None, 1}:
-            if len(match["number"]) < 3:  # noqa: PLR2004 - longer ones are years
+        if marker.number not in {None, 1}:
+            if after - at < 4:  # noqa: PLR2004 - longer ones are years
                 scanner.findings.add("b-055", line.mark(at))
             return None
+    if marker.sign == EXAMPLE:
+        marker = scanner.count_example(marker)
     width = 1 if is_empty or space > TAB else space
-    item = Item(line.mark(at), match["bullet"] or match["sign"], number)
+    item = Item(line.mark(at), marker)
     item.pad = " " * (after - scanner.begin + width)
     scanner.enter(item)
     return min(after + width, len(line.text))

@@ -31,6 +31,8 @@ TABLE_RULE: Final = re.compile(r"(?=[^-]*+-)(?=[^|]*+\|)[-:| ]++")
 
 _HEADING: Final = re.compile(r"(#{1,6}+)(?: ++|$)")
 _RULE: Final = re.compile(r"(?P<sign>[-*_]) *+(?:(?P=sign) *+){2,}+$")
+# The line of a simple or multiline table of pandoc's, which says where its columns stand.
+_COLUMNS: Final = re.compile(r"-{2,}+(?: ++-{2,}+)++ *+$")
 _UNDERLINE: Final = re.compile(r"(?:-+|=+) *+$")
 _FENCE: Final = re.compile(r"(?P<ticks>`{3,}+(?=[^`]*+$)|~{3,}+) *+(?P<info>.*)$")
 _ATTRIBUTE_LINE: Final = re.compile(rf"{ATTRIBUTE_LIST.pattern} *+$")
@@ -77,11 +79,18 @@ def _begins_table(run: Run, row: Line) -> bool:
     return "|" in run.rows[-1].text and not TABLE_RULE.fullmatch(before) and "|" not in before
 
 
+def is_line(row: Line) -> bool:
+    """Whether a row of a line block begins a line of it: others go on with the line before."""
+    return row.text.startswith("|") and row.text[1:2] in {"", " "}
+
+
 def end_run(scanner: BlockScanner, run: Run) -> None:
     """Put the lines that stood together in their place."""
     rows = run.rows
     block: Block = run
-    is_lined = all(row.text.startswith("|") and row.text[1:2] in {"", " "} for row in rows)
+    is_lined = is_line(rows[0]) and all(
+        is_line(row) or row.shift > rows[0].shift for row in rows[1:]
+    )
     if is_lined and not any(TABLE_RULE.fullmatch(row.text) for row in rows[:2]):
         block = LineBlock(run.mark, rows, after_blank=run.after_blank)
     scanner.open[-1].children.append(block)
@@ -124,6 +133,8 @@ def read_heading(scanner: BlockScanner, line: Line, at: int) -> int | None:
     bare = text.rstrip("#")
     if len(bare) <= match.end() or bare.endswith(" "):
         text = bare.rstrip(" ")
+    if text.endswith(" {-}"):
+        text = f"{text[:-3]}{{.unnumbered}}"
     row = line._replace(text=text).cut(min(match.end(), len(text)))
     scanner.append(HeadingLine(line.mark(at), len(match[1]), row))
     return TAKEN
@@ -136,6 +147,8 @@ def read_rule(scanner: BlockScanner, line: Line, at: int) -> int | None:
     is_below_text = scanner.run is not None and scanner.matched == len(scanner.open)
     if is_below_text and _UNDERLINE.match(line.text, at):
         return None
+    if _COLUMNS.match(line.text, at):
+        scanner.findings.add("b-066", line.mark(at))
     scanner.append(Rule(line.mark(at)))
     return TAKEN
 

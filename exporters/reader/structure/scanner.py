@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from exporters.reader.findings import Findings
     from exporters.reader.structure.leaves import Verbatim
+    from exporters.reader.structure.markers import Marker
     from exporters.reader.structure.tree import Block
 
     Step = Callable[["BlockScanner", Line, int], int | None]
@@ -38,7 +39,8 @@ MAX_DEPTH: Final = 60
 
 STEPS: Final[dict[str, tuple[Step, ...]]] = {
     ">": (containers.open_quote,),
-    "#": (leaves.read_heading,),
+    "#": (leaves.read_heading, containers.open_item),
+    "(": (containers.open_item,),
     "`": (leaves.open_fence,),
     "~": (leaves.open_fence,),
     ":": (containers.read_division, containers.open_definition),
@@ -59,6 +61,7 @@ class Scan(NamedTuple):
     notes: list[NoteBlock]
     references: dict[str, tuple[str, str]]
     abbreviations: dict[str, str]
+    examples: dict[str, int]
 
 
 def scan_blocks(lines: list[Line], findings: Findings) -> Scan | None:
@@ -88,6 +91,9 @@ class BlockScanner:
         self.notes: list[NoteBlock] = []
         self.references: dict[str, tuple[str, str]] = {}
         self.abbreviations: dict[str, str] = {}
+        # The numbers of the examples that have a label; all are counted through the whole text.
+        self.examples: dict[str, int] = {}
+        self._example = 0
         # Where in the line the text begins of the innermost container that it continues.
         self.begin = 0
         self._next = 0
@@ -96,7 +102,13 @@ class BlockScanner:
 
     def scan(self) -> Scan:
         """What was read."""
-        return Scan(self.open[0].children, self.notes, self.references, self.abbreviations)
+        return Scan(
+            self.open[0].children,
+            self.notes,
+            self.references,
+            self.abbreviations,
+            self.examples,
+        )
 
     def read_lines(self) -> bool:
         """Read all lines; what is still open at the end is reported. False: the text is refused."""
@@ -214,7 +226,7 @@ class BlockScanner:
         character = line.text[at]
         steps = STEPS.get(character)
         if steps is None:
-            return containers.open_item(self, line, at) if character.isdecimal() else None
+            return containers.open_item(self, line, at) if character.isalnum() else None
         for step in steps:
             after = step(self, line, at)
             if after is not None:
@@ -273,12 +285,22 @@ class BlockScanner:
         """The blocks in a part of the text, `depth` levels further in."""
         inner = BlockScanner(list(lines), self.findings, self.depth + len(self.open) + depth)
         inner._left = self._left  # one text, one allowance
+        inner.examples, inner._example = self.examples, self._example
         self._is_refused |= not inner.read_lines()
-        self._left = inner._left
+        self._left, self._example = inner._left, inner._example
         self.notes += inner.notes
         self.references.update(inner.references)
         self.abbreviations.update(inner.abbreviations)
         return inner.open[0].children
+
+    def count_example(self, marker: Marker) -> Marker:
+        """The marker of an example with its number; a label that was given already says it."""
+        number = self.examples.get(marker.label)
+        if number is None:
+            self._example = number = self._example + 1
+            if marker.label:
+                self.examples[marker.label] = number
+        return marker._replace(number=number)
 
     def take_next(self, pattern: re.Pattern[str]) -> str:
         """The next line without its indentation, which then is read, if `pattern` matches it."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from exporters.reader.findings import Mark
     from exporters.reader.lines import Line
     from exporters.reader.structure.drawing import GridCell
+    from exporters.reader.structure.markers import Marker
 
 
 @dataclass(slots=True)
@@ -120,10 +121,9 @@ class Quote(Container):
 
 @dataclass(slots=True)
 class Item(Container):
-    """An item of a list: its marker's sign, and its number in a numbered one."""
+    """An item of a list, with its marker."""
 
-    sign: str
-    number: int | None
+    marker: Marker
 
 
 @dataclass(slots=True)
