@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import gc
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Final
 
 # New objects between two looks at the young ones, such looks between two at the middling ones,
 # and those between two at all. A document is some millions of objects, nearly all of which live
@@ -16,12 +12,15 @@ if TYPE_CHECKING:
 _THRESHOLDS: Final = (2000, 10, 1000)
 
 
-@contextmanager
-def seldom_collecting() -> Iterator[None]:
-    """While this lasts, only young objects are searched for garbage; the old soon after it ends."""
-    before = gc.get_threshold()
+def collect_between_documents() -> None:
+    """Let the collector of this process look at old objects between documents, and only then.
+
+    Called before each document. What is alive before the second is what all share (libraries,
+    fonts, parsed style sheets): it is set aside, so that from then on a look is at what the
+    document before has left.
+    """
+    if gc.get_threshold() == _THRESHOLDS:
+        gc.collect()
+        if not gc.get_freeze_count():
+            gc.freeze()
     gc.set_threshold(*_THRESHOLDS)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

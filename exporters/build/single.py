@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.build.cover import draw_cover
-from exporters.build.garbage import seldom_collecting
+from exporters.build.garbage import collect_between_documents
 from exporters.build.limits import TimeReached, limited
 from exporters.build.lock import locked
 from exporters.build.outcome import Built, Output
@@ -60,7 +60,8 @@ def build_document(job: Job, options: Options, limits: Limits) -> Built:
     """Do the job within the limits, and say what became of it; only an interruption is raised."""
     start = time.perf_counter()
     try:
-        with limited(limits), seldom_collecting():
+        collect_between_documents()
+        with limited(limits):
             built = _build(job, options)
     except DiglotError as error:
         built = Built(job.source, "failed", (), error.diagnostics, exit_code=error.exit_code)

@@ -6,6 +6,7 @@ PDF engine.
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from importlib import import_module
@@ -71,7 +72,9 @@ def diglot(context: click.Context) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command and exit: every error becomes text and an exit code here."""
-    sys.exit(run(arguments))
+    code = run(arguments)
+    gc.freeze()  # nothing that is left is looked through before it is dropped
+    sys.exit(code)
 
 
 def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one return an outcome

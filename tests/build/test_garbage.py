@@ -1,25 +1,62 @@
-"""The garbage collector during a build, and after it."""
+"""The garbage collector before the first document of a process, and before the others."""
 
 from __future__ import annotations
 
 import gc
-import sys
+import weakref
+from typing import TYPE_CHECKING
 
 import pytest
 
-from exporters.build.garbage import seldom_collecting
+from exporters.build.garbage import collect_between_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
-def test_old_objects_are_left_alone_meanwhile() -> None:
-    before = gc.get_threshold()
-    with seldom_collecting():
-        assert gc.get_threshold()[2] > before[2]
-        assert gc.isenabled()
-    assert gc.get_threshold() == before
+class Page:
+    """Something that holds on to itself."""
+
+    def __init__(self) -> None:
+        self.next = self
 
 
-def test_a_failed_build_gives_the_collector_back() -> None:
-    before = gc.get_threshold()
-    with pytest.raises(SystemExit), seldom_collecting():
-        sys.exit()
-    assert gc.get_threshold() == before
+@pytest.fixture(autouse=True)
+def fresh() -> Iterator[None]:
+    """A process that has built nothing, and its collector as it was."""
+    thresholds, frozen = gc.get_threshold(), gc.get_freeze_count()
+    gc.unfreeze()
+    gc.set_threshold(700, 10, 10)
+    yield
+    gc.set_threshold(*thresholds)
+    gc.unfreeze()
+    if frozen:
+        gc.freeze()
+
+
+def test_old_objects_are_left_alone_in_a_document() -> None:
+    collect_between_documents()
+    assert gc.isenabled()
+    assert gc.get_threshold()[2] > 100
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_a_document_leaves_is_found_before_the_next() -> None:
+    collect_between_documents()
+    for _ in range(3):
+        left = weakref.ref(Page())
+        gc.collect(0)
+        gc.collect(1)
+        collect_between_documents()
+        assert left() is None
+
+
+def test_what_all_documents_share_is_looked_at_once() -> None:
+    collect_between_documents()
+    shared = Page()
+    collect_between_documents()
+    set_aside = gc.get_freeze_count()
+    assert set_aside > 1000
+    collect_between_documents()
+    assert gc.get_freeze_count() == set_aside
+    assert shared not in gc.get_objects()
