@@ -51,6 +51,7 @@ def state_metadata(document: Document, page: Element) -> tuple[Statement, ...]:
         *_rights(document),
         *_series(document),
         *(_meta(name, text, lang=lang) for name, text, lang in accessibility),
+        *_writing_mode(document.lang),
     )
 
 
@@ -166,6 +167,13 @@ def _series(document: Document) -> Iterator[Statement]:
     yield _refine("series", "collection-type", "series")
     if series.position:
         yield _refine("series", "group-position", series.position)
+
+
+def _writing_mode(lang: str) -> Iterator[Statement]:
+    """What Kindles know of a publication from right to left; they do not all ask the spine."""
+    if direction_of(lang) == "rtl":
+        attributes = {"name": "primary-writing-mode", "content": "horizontal-rl"}
+        yield Statement("meta", attributes=attributes)
 
 
 def _localized(name: str, identifier: str, text: Localized, lang: str) -> Iterator[Statement]:

@@ -194,6 +194,14 @@ def test_the_summary_is_one_and_in_the_documents_language(
     assert summary.value.endswith(term("accessibility-images", lang)[1]) == pictures
 
 
+def test_a_kindle_is_told_of_a_publication_from_right_to_left() -> None:
+    line = "meta name=primary-writing-mode content=horizontal-rl"
+    assert [line in " ".join(_lines(replace(PLAIN, lang=lang))) for lang in ("fa-AF", "en")] == [
+        True,
+        False,
+    ]
+
+
 def test_no_conformance_is_claimed() -> None:
     """It takes a person to say whether a description describes its picture."""
     assert not [line for line in _lines(samples.treatise()) if "conformsTo" in line]
