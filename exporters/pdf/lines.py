@@ -30,7 +30,7 @@ def trimming_lines(trim: Trim) -> Trim:
     """`trim(context, line)`, which removes the space at a line's end, with all boxes in place."""
 
     def remove_last_whitespace(context: Any, line: Any) -> None:
-        path = _last_boxes(line)
+        path = last_boxes(line)
         text = path[-1]
         if not hasattr(text, "pango_layout"):  # an empty line, a picture, or what is out of flow
             trim(context, line)
@@ -83,7 +83,7 @@ def setting_lines_once(avoid: Avoid) -> Avoid:
     return avoid_collisions
 
 
-def _last_boxes(line: Any) -> list[Any]:
+def last_boxes(line: Any) -> list[Any]:
     """The line, its last inline box, that one's last, and so on down to what is no inline box."""
     path = [line]
     while _INLINE.intersection(base.__name__ for base in type(path[-1]).__mro__):

@@ -12,6 +12,10 @@ mends how it sets lines from right to left (`pdf.lines`):
     weasyprint.layout.inline.add_word_spacing       → `spacing_words`
     weasyprint.layout.inline.avoid_collisions       → `setting_lines_once`
 
+lets small signs hang out of them (`pdf.margins`):
+
+    weasyprint.layout.inline.justify_line → `hanging_signs`
+
 sets a printed address once on a page (`pdf.addresses`):
 
     weasyprint.layout.LayoutContext._update_footnote_area → `sharing_notes`
@@ -38,6 +42,7 @@ from exporters.errors import MissingDependency
 from exporters.pdf import mends, text_layer
 from exporters.pdf.addresses import leading_to_shown, sharing_notes
 from exporters.pdf.lines import setting_lines_once, spacing_words, trimming_lines
+from exporters.pdf.margins import hanging_signs
 from exporters.pdf.patching import Patch, digest_of
 from exporters.pdf.structure import TreeBuilder, finish_tree
 from exporters.pdf.structure.asides import Asides
@@ -95,6 +100,7 @@ _DIGESTS: Final = {
     "resolve_links": "f95937bb4e4f100754065a4aaab8ec8a97465dc5deeae67ce2c36ce859dde92b",
     "remove_last_whitespace": "53f0c79c9fbbda500488edce48d95e80a43243d63824606aab2b0f77916e8601",
     "add_word_spacing": "879516e71f1b80fa1833aee877e1a34c851248c5fd871d6c855c58f07358d418",
+    "justify_line": "f83b21ff8793ba6b6dfc5fe8e10e4ab6cd6e02b17de02da97200902166148a81",
     "avoid_collisions": "5fc7793c573af328ffa88757d08f1641b19832805a1e48aa8b8204530c477e5d",
     "update_footnote_area": "2e317e4b066fb80cb369a41cd6f054a127722f9961c18ef4d6e1eef93673c4c1",
     "paint": "b2f0dcbda755b5d5bd3969e12620c743cdd57fd6d4855685793e128175714410",
@@ -118,6 +124,7 @@ def _patches() -> tuple[Patch, ...]:
         Patch(pdf, "add_tags", _DIGESTS["add_tags"], lambda _: _add_tags),
         Patch(inline, "remove_last_whitespace", _DIGESTS["remove_last_whitespace"], trimming_lines),
         Patch(inline, "add_word_spacing", _DIGESTS["add_word_spacing"], spacing_words),
+        Patch(inline, "justify_line", _DIGESTS["justify_line"], hanging_signs),
         Patch(inline, "avoid_collisions", _DIGESTS["avoid_collisions"], setting_lines_once),
         Patch(
             LayoutContext, "_update_footnote_area", _DIGESTS["update_footnote_area"], sharing_notes
