@@ -5,6 +5,7 @@ The library loads with the first listing that names its syntax, and of its lexer
 
 from __future__ import annotations
 
+import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
 
     from pygments.lexer import Lexer
 
-# Some lexers look back and ahead over a whole line, or over all of a listing, for every character:
-# what is longer than anybody reads stays plain.
-MOST_CHARACTERS: Final = 20_000
+# Some lexers look ahead over all of a listing for every character of it. What is longer than
+# anybody reads stays plain, and so does what says one thing over and over: no program does.
+MOST_CHARACTERS: Final = 8_000
 LONGEST_LINE: Final = 400
+_SHORT: Final = 1_000
+_MOST_REPETITIVE: Final = 12
 
 # Names that ask for no colours.
 _PLAIN: Final = frozenset({"none", "plain", "plaintext", "txt", "raw", "output"})
@@ -52,11 +55,17 @@ def highlight(text: str, syntax: str) -> tuple[Piece, ...]:
     whole = (Piece("", text),)
     if not syntax or len(text) > MOST_CHARACTERS or syntax.lower() not in _aliases():
         return whole
-    if max(map(len, text.split("\n"))) > LONGEST_LINE:
+    if max(map(len, text.split("\n"))) > LONGEST_LINE or _is_repetitive(text):
         return whole
     pieces = tuple(_joined(_lexer(syntax.lower()), text))
     # A few lexers lose a line end, or add one: then no part of the text is worth a colour.
     return pieces if "".join(piece.text for piece in pieces) == text else whole
+
+
+def _is_repetitive(text: str) -> bool:
+    """Whether a text can be said in a small part of its length."""
+    content = text.encode()
+    return len(text) > _SHORT and len(content) > _MOST_REPETITIVE * len(zlib.compress(content))
 
 
 def _joined(lexer: Lexer, text: str) -> Iterator[Piece]:

@@ -56,6 +56,8 @@ def test_every_letter_stays(text: str, syntax: str) -> None:
         (PROGRAM, "no-such-syntax"),
         ("x = 1\n" * (MOST_CHARACTERS // 6 + 1), "python"),
         ("(" * (LONGEST_LINE + 1), "python"),
+        ("\n" * 7_000, "c"),
+        ("a " * 100 + "\n" + "// \n" * 1_000, "java"),
     ],
 )
 def test_what_cannot_be_told_stays_plain(text: str, syntax: str) -> None:
