@@ -48,7 +48,7 @@ profile: $(VENV)/.ready-build      ## say where the time of a build goes
 	@$(BIN)/python -m benchmarks.profile $(BENCH)
 
 fuzz: $(VENV)/.ready-check         ## read many texts that nobody would write, and check their outputs
-	@$(PYTEST) -m fuzz tests/fuzz
+	@$(PYTEST) -m fuzz tests/fuzz tests/reader
 
 preview: $(VENV)/.ready-build      ## show the documents of source/ in a browser, and build them at every change
 	@$(BIN)/diglot watch source --directory $(BUILD)

@@ -66,6 +66,8 @@ def add_text(scanner: BlockScanner, line: Line, at: int) -> None:
         scanner.run = Run(header.mark(), [header])
     if scanner.run is not None:
         scanner.run.rows.append(row)
+        if _UNDERLINE.match(row.text):
+            scanner.settle()
         return
     scanner.settle()
     scanner.run = Run(line.mark(at), [row], after_blank=scanner.after_blank)

@@ -1,0 +1,125 @@
+"""Inputs made to take long: each is read in time that grows with its length, or refused.
+
+What is counted is work, not time: the calls of functions, Python's and C's. `make fuzz` also takes
+the time of a megabyte of each.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from exporters.reader import Reading, read
+from exporters.reader.structure import weight
+from exporters.xhtml import render_body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HEAD: Final = "---\nlang: en\ntitle: T\nauthor: A\n---\n\n"
+ENGLISH: Final = "The lamp was lit, and the small boat went down the river in the dark. "
+PERSIAN: Final = "چراغ روشن بود و قایق کوچک در تاریکی از رود پایین می‌رفت. "
+PROSE: Final = ENGLISH * 8 + "\n\n" + PERSIAN * 8 + "\n\n"
+
+# Repeated as often as there is room.
+ATTACKS: Final = (
+    "[", "[a", "![a", "![", "<![CDATA[", "[^1] ", "[^a]", "[a](", "[a](b", "[a](b \"", "[a](<",
+    "](", "[[", "[[a]]", "[a][b]", "[a]{.b}", "[a]{#b} ", "[a](#b) ", "[](#b)", "[]()", "<a ",
+    "<a b='", "<a b=\"", "<a b=c ", "<", "<!--", "-->", "<b>", "</b>", "<b>a</b>", "<p>a\n",
+    "<div>\n", "<zz>", "<http:", "<a@b.c>", "<pre>", "<script>", "<td>", "`", "`a ", "`a``b```c ",
+    "```\n", "~~~\n", "*", "_", "*a ", "*a* ", "*a **b ", "**a* ", "***a** ", "_a", "*_a ", "~",
+    "~a ", "~~a ", "^", "^a", "==a ", "==", "\\", "\\*", "\\\n", "&", "&amp;", "&#x41;", "&a", "{",
+    "{.a ", "{.a}", "{#a ", "{a=\"", "$", "$a", "$a$ ", "$$a", "$$\na\n$$\n\n", "\"", "\"a ", "'",
+    "'a ", "a'b ", "|", "| \n", "| a\n", "|a|b\n", "|a|b|\n|-|-|\n", "|-|-|\n", "+---+\n|a  |\n",
+    "a\n", "a\n\n", "a  \n", "\n", " ", "\t", "\u00a0", "a\u0301", "\u0301", "\u202e", "\u2068",
+    "\u2069", "\u202b", "\u202c", "> ", ">", "> a\n", "> a\n\n", ">a\n>>b\n", "- ", "- a\n",
+    "- a\n\n", "-\n", "1. a\n", "1) ", "- a\n  - b\n", "# a\n", "#", "# #", "## \n", "a\n=\n\n",
+    "a\n---\n", "---\n", "* * *\n", ": a\n", "a\n: b\n\n", "a\n: b\n", ":::\n", "::: a\n",
+    "::: a\n:::\n", "::: verse\n| a\n:::\n", "[a]: b\n", "[a]: b\n'", "*[a]: b\n", "[^a]: b\n",
+    "    a\n", "{.a}\n", "Table: a\n\n", "ک a ", "ک", "۱۲", "ک ۱-۲ ", "1-2,", "1.1.", "+1 ",
+    "www.a", "http://", "a@", "a@b.c ", "漢", "a漢", "(", ")", "«", "»", "“a”", "- [ ] a\n",
+    "> [!NOTE]\n", "^[a", "^[a] ", "{{", "}}", "<details>\n", "<h1>a\n", "%", "@a ", "[@a] ",
+    "...", "--",
+)  # fmt: skip
+
+
+def filled(unit: str, length: int) -> str:
+    return (unit * (length // len(unit) + 1))[:length]
+
+
+def read_text(body: str) -> Reading:
+    reading = read(HEAD + body, "x.md", Path())
+    if reading.document is not None:
+        render_body(reading.document)
+    return reading
+
+
+def work(task: Callable[[], object]) -> int:
+    """How many calls a task makes."""
+    count = 0
+
+    def note(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        task()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", ATTACKS, ids=repr)
+def test_work_grows_with_the_length(unit: str) -> None:
+    read_text(filled(unit, 60))
+    short = work(lambda: read_text(filled(unit, 240)))
+    long = work(lambda: read_text(filled(unit, 4 * 240)))
+    assert long < 5 * short + 500
+
+
+@pytest.mark.parametrize(
+    "unit", [" ", "\t", "\n", "-", "#", "`", "a", "1", "(", "a@", "'", "\u0301"]
+)
+def test_no_search_begins_again_and_again(unit: str) -> None:
+    """One call of C can hide what grows with the square: then this would take minutes."""
+    reading = read_text("a" + filled(unit, 200_000) + "b")
+    assert [finding.code for finding in reading.diagnostics] in ([], ["s-010"])
+
+
+def test_a_text_of_markup_alone_is_refused_where_it_passes_the_allowance(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(weight, "ALLOWANCE", 100)
+    (found,) = read_text("Words.\n\n" * 100).diagnostics
+    assert (found.code, found.line) == ("s-010", 124)
+    assert read_text(PROSE * 10).document is not None
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("unit", ATTACKS, ids=repr)
+def test_a_megabyte_takes_no_longer_than_three_of_prose(unit: str) -> None:
+    """The prose is half English and half Persian; what is refused is so within a second."""
+    prose = cost_of_prose()
+    seconds, reading = cost(filled(unit, 1_000_000))
+    assert seconds < 3 * prose
+    assert reading.document is not None or seconds < max(1.0, prose)
+
+
+@lru_cache(maxsize=1)
+def cost_of_prose() -> float:
+    """The processor's seconds that a megabyte of prose takes, at its best."""
+    return min(cost(filled(PROSE, 1_000_000))[0] for _ in range(3))
+
+
+def cost(text: str) -> tuple[float, Reading]:
+    """The processor's seconds that a text takes."""
+    begin = time.process_time()
+    reading = read_text(text)
+    return time.process_time() - begin, reading
