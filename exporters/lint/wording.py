@@ -44,9 +44,12 @@ def check_wording(document: Document, name: str) -> Iterator[Diagnostic]:
 def _remarks(passages: Iterable[Passage]) -> Iterator[tuple[Passage, View, Remark]]:
     """What there is to say of each passage by itself."""
     for passage in passages:
-        find = remarks_on_verse if passage.is_verse else remarks
         for view in passage.views():
-            for remark in find(view.text, view.lang):
+            if passage.is_verse:
+                found = remarks_on_verse(view.text, view.lang)
+            else:
+                found = remarks(view.text, view.lang, is_inset=view.lang != passage.lang)
+            for remark in found:
                 yield passage, view, remark
 
 

@@ -30,6 +30,7 @@ from exporters.orthography.letters import (
     check_shapes,
     check_tatweel,
     check_teh_marbuta,
+    tells_language,
 )
 from exporters.orthography.remark import Remark, remark
 from exporters.orthography.signs import (
@@ -76,12 +77,18 @@ _RULES: Final = (
 )  # fmt: skip
 
 
-def remarks(text: str, lang: str) -> tuple[Remark, ...]:
+def remarks(text: str, lang: str, *, is_inset: bool = False) -> tuple[Remark, ...]:
     """What there is to say of a text in `lang`, in the order of the text.
 
     No two remarks are about the same characters: what one leaves to say, the next reading says.
+    `is_inset`: the text stands in one of another language, as a quotation does; its letters are
+    sure to be wrong only where its words tell that it is in its language, and not in Arabic.
     """
-    return _ordered(_RULES, text, _language(lang))
+    language = _language(lang)
+    found = _ordered(_RULES, text, language)
+    if is_inset and found and not tells_language(text, language):
+        return tuple(one._replace(sure=one.sure and one.code != "t-001") for one in found)
+    return found
 
 
 def remarks_on_verse(text: str, lang: str) -> tuple[Remark, ...]:

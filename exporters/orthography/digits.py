@@ -17,6 +17,8 @@ _NATIVE: Final = {
     **dict.fromkeys(("fa", "ps", "ur"), "۰۱۲۳۴۵۶۷۸۹"),
     "ar": "٠١٢٣٤٥٦٧٨٩",
 }
+_LEADS_ON: Final = re.compile(r"[^\W_]$|\w[-–/.:,٫٬]$")
+_GOES_ON: Final = re.compile(r"[^\W_]|[-–/.:,٫٬]\w")
 _SENTENCE: Final = re.compile(r"(?:[^.؟!؛۔\n]|\.(?=[0-9۰-۹]))+")
 # A number that stands for itself: no part of a date, a telephone number, a version, a name.
 _LATIN_NUMBER: Final = re.compile(r"(?<![^\s«])(?<![0-9] )[0-9]+(?=[\s،.؛؟!»]|$)(?! [0-9])")
@@ -48,9 +50,11 @@ def _system(digit: str) -> str:
 
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
-    """Whether a number is part of a name such as a code."""
+    """Whether a number is part of something longer: of a code, a date, a telephone number."""
     start, end = match.span()
-    return text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum()
+    return _LEADS_ON.search(text[max(0, start - 2) : start]) is not None or (
+        _GOES_ON.match(text, end) is not None
+    )
 
 
 def check_sentence_digits(text: str, language: str) -> Iterator[Remark]:

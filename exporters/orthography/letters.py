@@ -91,7 +91,9 @@ def check_letters(text: str, language: str) -> Iterator[Remark]:
             if not foreign[index] or _is_of_another(word[0], alphabet):
                 continue
             beside = any(foreign[max(0, index - 1) : index] + foreign[index + 1 : index + 2])
-            sure = may_change and not (is_mixed and beside and not _is_persian(word[0], language))
+            sure = may_change and not (
+                is_mixed and beside and not (JOINER in word[0] or tells_language(word[0], language))
+            )
             sure = sure and not any(map(_has_article, words[max(0, index - 1) : index + 2]))
             places = [at for at, letter in enumerate(word[0], word.start()) if letter in wanted]
             start, end = places[0], places[-1] + 1
@@ -114,16 +116,17 @@ def _may_change(phrase: re.Match[str], language: str) -> bool:
     words = words_of(phrase[0])
     if count_evidence(words, "ar", language) or VOWELLED.search(phrase[0]):
         return False
-    return not phrase["quoted"] or count_evidence(words, language, "ar") > 0
+    return not phrase["quoted"] or tells_language(phrase[0], language)
+
+
+def tells_language(text: str, language: str) -> bool:
+    """Whether the letters or words of a text tell that it is in a language, and not in Arabic."""
+    return language in _ALPHABETS and count_evidence(words_of(text), language, "ar") > 0
 
 
 def _has_article(word: re.Match[str]) -> bool:
     """Whether a word may be Arabic with its article: *السلام*, and not *البته*."""
     return _ARTICLE.match(word[0]) is not None and _NO_ARTICLE.match(word[0]) is None
-
-
-def _is_persian(word: str, language: str) -> bool:
-    return JOINER in word or count_evidence(words_of(word), language, "ar") > 0
 
 
 def check_teh_marbuta(text: str, language: str) -> Iterator[Remark]:
