@@ -235,7 +235,7 @@ async def _serve(
     preview = Preview(session, told, failed)
     config = uvicorn.Config(
         preview.application, log_config=None, access_log=False, lifespan="off",
-        timeout_graceful_shutdown=2, server_header=False,
+        timeout_graceful_shutdown=10, server_header=False,
     )  # fmt: skip
     server = uvicorn.Server(config)
     watching = asyncio.create_task(preview.watch())

@@ -7,6 +7,7 @@ const editions = new Map();
 let shown = null; // the edition on the page
 let places = []; // where its blocks are, as /places says
 let placed = Promise.resolve(); // kept when they are known
+let chosen = false; // whether the reader has chosen a document
 let found = -1; // the block that both sides show, by its number in `places`
 
 // --- the EPUB's side --------------------------------------------------------------------------
@@ -273,17 +274,22 @@ function finding(one) {
 }
 
 function receive(edition) {
-  const before = editions.get(edition.name);
+  const isNew = !editions.has(edition.name);
   editions.set(edition.name, edition);
-  if (!before) {
-    const names = [...editions.keys()].sort();
-    by("document").replaceChildren(...names.map((name) => new Option(name, name)));
-    by("document").value = shown?.name ?? names[0];
+  const names = [...editions.keys()].sort();
+  const name = chosen ? shown.name : names[0];
+  if (isNew) {
+    by("document").replaceChildren(...names.map((each) => new Option(each, each)));
+    by("document").value = name;
   }
-  if (!shown || (shown.name === edition.name && shown.number !== edition.number)) show(edition);
+  const current = editions.get(name);
+  if (shown?.name !== name || shown.number !== current.number) show(current);
 }
 
-by("document").addEventListener("change", () => show(editions.get(by("document").value)));
+by("document").addEventListener("change", () => {
+  chosen = true;
+  show(editions.get(by("document").value));
+});
 by("text").addEventListener("change", () => openText(by("text").value));
 by("paper").addEventListener("change", () => {
   const text = frame()?.contentDocument;
