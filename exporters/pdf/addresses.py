@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from exporters.language import direction_of
+from exporters.language import script_of
 from exporters.xhtml.elements import XHTML, element, set_language
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def add_addresses(body: Element, lang: str) -> None:
     """
     marks: dict[str, str] = {}
     told: set[tuple[Element, str]] = set()
-    own = "en" if direction_of(lang) == "rtl" else lang
+    own = lang if script_of(lang) == "Latn" else "en"
     for number, anchor in enumerate(list(body.iter(f"{{{XHTML}}}a")), 1):
         address = _address_of(anchor)
         if not address:

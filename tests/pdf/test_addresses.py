@@ -100,7 +100,7 @@ def test_lines_may_end_after_the_signs_of_an_address_and_nowhere_else() -> None:
 
 
 def test_the_note_runs_from_left_to_right_in_every_text() -> None:
-    for lang, own in (("en", "en"), ("de", "de"), ("fa-AF", "en"), ("ur", "en")):
+    for lang, own in (("en", "en"), ("de", "de"), ("ru", "en"), ("fa-AF", "en"), ("ur", "en")):
         body = element("p", link(A), lang=lang)
         add_addresses(body, lang)
         assert [(made.get("lang"), made.get("dir")) for made in body[1:]] == [(own, "ltr")] * 2
