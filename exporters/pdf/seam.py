@@ -20,6 +20,10 @@ sets a printed address once on a page (`pdf.addresses`):
 
     weasyprint.layout.LayoutContext._update_footnote_area → `sharing_notes`
 
+paints blocks that are moved from their places in the order of the text (`pdf.stacking`):
+
+    weasyprint.stacking._dispatch → `painting_moved_blocks_in_flow`
+
 writes the text of its lines so that it can be taken out again (`pdf.text_layer`):
 
     weasyprint.document.Page.paint       → `painting_lines`
@@ -44,6 +48,7 @@ from exporters.pdf.addresses import leading_to_shown, sharing_notes
 from exporters.pdf.lines import setting_lines_once, spacing_words, trimming_lines
 from exporters.pdf.margins import hanging_signs
 from exporters.pdf.patching import Patch, digest_of
+from exporters.pdf.stacking import painting_moved_blocks_in_flow
 from exporters.pdf.structure import TreeBuilder, finish_tree
 from exporters.pdf.structure.asides import Asides
 from exporters.pdf.structure.fragments import Mark
@@ -103,6 +108,7 @@ _DIGESTS: Final = {
     "justify_line": "f83b21ff8793ba6b6dfc5fe8e10e4ab6cd6e02b17de02da97200902166148a81",
     "avoid_collisions": "5fc7793c573af328ffa88757d08f1641b19832805a1e48aa8b8204530c477e5d",
     "update_footnote_area": "2e317e4b066fb80cb369a41cd6f054a127722f9961c18ef4d6e1eef93673c4c1",
+    "dispatch": "003563d2565b4d30d733f7393bd297c677715c3d1139eeecd1596e8eeb2e130c",
     "paint": "b2f0dcbda755b5d5bd3969e12620c743cdd57fd6d4855685793e128175714410",
     "draw_first_line": "1bb8eae6d88e71b17096a034656f3be17da8f1f513c78536c1c38d971927638b",
     "clean": "794f0211f18453f1a291056fcd6659cdcb262f7c1133cf5b2ea015df379c6813",
@@ -111,7 +117,7 @@ _DIGESTS: Final = {
 
 
 def _patches() -> tuple[Patch, ...]:
-    from weasyprint import pdf  # noqa: PLC0415 - the engine loads only when needed
+    from weasyprint import pdf, stacking  # noqa: PLC0415 - the engine loads only when needed
     from weasyprint.document import Page  # noqa: PLC0415
     from weasyprint.draw import text  # noqa: PLC0415
     from weasyprint.layout import LayoutContext, inline  # noqa: PLC0415
@@ -132,6 +138,7 @@ def _patches() -> tuple[Patch, ...]:
         Patch(Page, "paint", _DIGESTS["paint"], _painting_lines),
         Patch(text, "draw_first_line", _DIGESTS["draw_first_line"], _drawing_runs),
         Patch(Font, "clean", _DIGESTS["clean"], text_layer.adding_glyphs),
+        Patch(stacking, "_dispatch", _DIGESTS["dispatch"], _dispatching),
         *mends.load_patches(),
     )
 
@@ -204,6 +211,13 @@ def _painting_lines(paint: Callable[..., None]) -> Callable[..., None]:
         return "rtl" if page._page_box.style["direction"] == "rtl" else "ltr"  # noqa: SLF001
 
     return text_layer.painting_lines(paint, lines_of, direction_of)
+
+
+def _dispatching(dispatch: Callable[..., Any]) -> Callable[..., Any]:
+    from weasyprint.formatting_structure.boxes import BlockLevelBox  # noqa: PLC0415
+    from weasyprint.stacking import _dispatch_children  # noqa: PLC0415
+
+    return painting_moved_blocks_in_flow(dispatch, _dispatch_children, BlockLevelBox)
 
 
 def _drawing_runs(draw: Callable[..., list[Any]]) -> Callable[..., list[Any]]:

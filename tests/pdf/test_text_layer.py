@@ -212,6 +212,15 @@ def test_a_mixed_line_is_read_in_order(line: str, lang: str, title: str, options
         assert plain(written) in plain(extract(data))
 
 
+def test_a_heading_is_read_before_its_text(options: Options) -> None:
+    body = "Before it.\n\n## A heading\n\nBelow it.\n\n### Another\n\nAt the end."
+    reading = read(FRONT.format(lang="en", title="Lines") + body, "line.md", FOLDER)
+    assert reading.document is not None, reading.diagnostics
+    data = pdf.export(reading.document, options).data
+    for extract in (read_by_pdfium, read_by_pypdf):
+        assert "Before it. A heading Below it. Another At the end." in plain(extract(data))
+
+
 class Stream(NamedTuple):
     """A stream of the file being written."""
 
