@@ -61,7 +61,7 @@ def turn_pages(views: Sequence[View], folder: Path) -> list[Shown]:
         )  # fmt: skip
     job = {"modules": str(MODULES), "browser": CHROMIUM, "views": asked}
     done = subprocess.run(
-        [NODE, str(SCRIPT)], input=json.dumps(job), text=True, capture_output=True, timeout=300,
+        [NODE, str(SCRIPT)], input=json.dumps(job), text=True, capture_output=True, timeout=900,
         check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

@@ -19,8 +19,8 @@ const TYPES = {
 };
 const QUIET = [
   '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking',
-  '--disable-sync', '--disable-component-update', '--no-first-run', '--hide-scrollbars', '--font-render-hinting=none',
-  '--disable-lcd-text', '--force-color-profile=srgb',
+  '--disable-sync', '--disable-component-update', '--no-first-run', '--hide-scrollbars',
+  '--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb',
 ];
 const SYSTEMS = fileURLToPath(new URL('reading_systems', import.meta.url));
 
@@ -65,13 +65,15 @@ async function turnPages(view) {
   return pages;
 }
 
-/** The words in the window, when two looks at it agree: fonts and pages take their time. */
+/** The words in the window, when its fonts are there and two looks at it agree. One without any
+ *  word is looked at for longer: the page may not be there yet. */
 async function settledWords(page) {
   let before = null;
-  for (let look = 0; look < 40; look += 1) {
+  for (let look = 0; look < 60; look += 1) {
     await new Promise(resolve => setTimeout(resolve, 120));
+    await page.evaluate('Promise.all(system.documents().map(shown => shown.fonts.ready.then(() => 0)))');
     const now = await page.evaluate('JSON.stringify(system.words())');
-    if (now === before) return JSON.parse(now);
+    if (now === before && (now !== '[]' || look > 30)) return JSON.parse(now);
     before = now;
   }
   throw new Error('the page does not come to rest');
