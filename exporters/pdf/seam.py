@@ -39,6 +39,7 @@ the same is welcome; one whose functions differ is refused, for it may want some
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporters.diagnostics import diagnose
@@ -345,21 +346,27 @@ def _fragments_of(page: Page, marks: Any) -> Iterator[_Fragment]:
         yield fragment
 
 
-def _fragments(boxes: Iterable[Any], line: object, marks: Any, page: Page) -> Iterator[_Fragment]:
-    """A fragment for every box but lines, which hand on what stands in them."""
+@lru_cache(maxsize=1)
+def _kinds_of_boxes() -> tuple[type[Any], type[Any], type[Any]]:
     from weasyprint.formatting_structure.boxes import (  # noqa: PLC0415
         LineBox,
         ReplacedBox,
         TextBox,
     )
 
+    return LineBox, ReplacedBox, TextBox
+
+
+def _fragments(boxes: Iterable[Any], line: object, marks: Any, page: Page) -> Iterator[_Fragment]:
+    """A fragment for every box but lines, which hand on what stands in them."""
+    line_box, replaced_box, text_box = _kinds_of_boxes()
     for placeholder in boxes:
         box = _unwrap(placeholder)
-        if isinstance(box, LineBox):
+        if isinstance(box, line_box):
             yield from _fragments(box.children, box, marks, page)
-        elif isinstance(box, TextBox):
+        elif isinstance(box, text_box):
             yield _Fragment(box, "text", line, marks, page)
-        elif isinstance(box, ReplacedBox):
+        elif isinstance(box, replaced_box):
             yield _Fragment(box, "picture", line, marks, page)
         else:
             yield _Fragment(box, "leader" if box.is_leader else "box", line, marks, page)

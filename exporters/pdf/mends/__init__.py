@@ -8,6 +8,8 @@ knows the function by its name:
     weasyprint.layout.inline.split_first_line    → `known_lines`
     weasyprint.layout.preferred.split_first_line → likewise
 
+    weasyprint.layout.inline.strut → `struts`
+
     weasyprint.layout.absolute.resolve_percentages → `known_lengths`
     weasyprint.layout.block.resolve_percentages    → likewise
     weasyprint.layout.column.resolve_percentages   → likewise
@@ -15,6 +17,8 @@ knows the function by its name:
     weasyprint.layout.inline.resolve_percentages   → likewise
     weasyprint.layout.page.resolve_percentages     → likewise
     weasyprint.layout.table.resolve_percentages    → likewise
+
+    weasyprint.formatting_structure.boxes.Box.is_in_normal_flow → `flow`
 
     weasyprint.layout.LayoutContext.__init__ → `waiting_notes`
 
@@ -32,12 +36,16 @@ if TYPE_CHECKING:
 def load_patches() -> tuple[Patch, ...]:
     """The mends as patches. The engine must be there."""
     from exporters.pdf.mends import (  # noqa: PLC0415 - they import the engine
+        flow,
         known_lengths,
         known_lines,
         page_styles,
         shared_setup,
+        struts,
         waiting_notes,
     )
 
-    modules = (shared_setup, known_lines, known_lengths, waiting_notes, page_styles)
+    modules = (
+        shared_setup, known_lines, struts, known_lengths, flow, waiting_notes, page_styles,
+    )  # fmt: skip
     return tuple(patch for module in modules for patch in module.PATCHES)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from exporters.export import Export
     from exporters.options import Options
 
-NAMES = ("shared_setup", "known_lines", "known_lengths", "waiting_notes", "page_styles")
+NAMES = (
+    "shared_setup", "known_lines", "struts", "known_lengths", "flow", "waiting_notes",
+    "page_styles",
+)  # fmt: skip
 WORDS = "The ferry crosses twice a day, and whoever misses it waits with the oranges. "
 DARI = "کشتی روزی دو بار از رود می‌گذرد و هر که به آن نرسد، کنار سبدهای نارنج می‌نشیند. "
 # What each mend keeps something of: lines that are broken twice, notes that wait, lengths that are
