@@ -85,7 +85,9 @@ class Record:
             "output": Sighting.of_output(self.output, content).as_json(),
         }
         text = json.dumps(written, ensure_ascii=False)
-        write_together({self.path: text.encode()}, self.path.parent, self.source.stem)
+        write_together(
+            {self.path: text.encode()}, self.path.parent, self.source.stem, durable=False
+        )
 
     def _relative(self, path: Path) -> str:
         """A path from the record's folder: a project that is moved, or cached, stays built."""

@@ -38,19 +38,22 @@ def write_file(path: Path, content: bytes, mode: int | None = None) -> None:
         temporary.replace(path)
 
 
-def write_together(contents: Mapping[Path, bytes], folder: Path, document: str) -> None:
+def write_together(
+    contents: Mapping[Path, bytes], folder: Path, document: str, *, durable: bool = True
+) -> None:
     """Write several files of a document, all or none as far as a file system can promise it.
 
     Each is written whole into `folder`, which is on the same file system, before the first takes
     its place: a full disk or an end of the program leaves all the old ones. Between two renames,
-    some microseconds, lies the only moment that can part them. Raises WriteError (w-001).
+    some microseconds, lies the only moment that can part them. What is not `durable` may be lost
+    when the power fails: the disk is not waited for. Raises WriteError (w-001).
     """
     staged = {path: folder / _staged_name(path, document) for path in contents}
     with _removed_unless_done([*staged.values()]):
         for path, temporary in staged.items():
             with _told(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-                _write_new(temporary, contents[path])
+                _write_new(temporary, contents[path], durable=durable)
         for path, temporary in staged.items():
             with _told(path):
                 temporary.replace(path)
@@ -72,20 +75,21 @@ def find_staged(folder: Path) -> Iterator[tuple[Path, str]]:
             yield folder / name, name.rsplit(".", 3)[0]
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def _write_new(path: Path, content: bytes, *, durable: bool) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:
-        _fill(descriptor, content)
+        _fill(descriptor, content, durable=durable)
     finally:
         os.close(descriptor)
 
 
-def _fill(descriptor: int, content: bytes) -> None:
-    """Write all of the content and see it on the disk."""
+def _fill(descriptor: int, content: bytes, *, durable: bool = True) -> None:
+    """Write all of the content and, where it is to be durable, see it on the disk."""
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
-    os.fsync(descriptor)
+    if durable:
+        os.fsync(descriptor)
 
 
 @contextlib.contextmanager
