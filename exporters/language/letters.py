@@ -26,9 +26,11 @@ def script_of_letter(character: str) -> str:
     return "" if code in {"Zyyy", "Zinh", "Zzzz"} else code
 
 
-# Addresses do not vote on the language of the text around them.
+# Addresses do not vote on the language of the text around them. One of e-mail begins with its
+# word: from inside, the search would go over the same letters again and again.
 VOTELESS: Final = re.compile(
-    r"[a-z][a-z0-9+.-]{1,20}://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+", re.IGNORECASE
+    r"[a-z][a-z0-9+.-]{1,20}://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]+\.[\w.-]+",
+    re.IGNORECASE,
 )
 
 

@@ -30,8 +30,7 @@ def render_listing(block: CodeBlock, lang: str, languages: tuple[str, ...]) -> E
     if block.first_line:
         lines = [[element("span", *line, classes="code-line")] for line in lines]
         code.set("style", f"counter-reset: code-line {block.first_line - 1}")
-    for number, line in enumerate(lines):
-        append(code, ["\n" * (number > 0), *line])
+    append(code, (part for nth, line in enumerate(lines) for part in ("\n" * (nth > 0), *line)))
     made = element("pre", code)
     if code_lang != lang:
         set_language(made, code_lang)
