@@ -28,6 +28,7 @@ class _Grid(Verbatim):
             scanner.end_verbatim()
             return row.is_blank
         self.lines.append(row)
+        scanner.weigh(row)
         return True
 
     def end(self, scanner: BlockScanner) -> Block | None:

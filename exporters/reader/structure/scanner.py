@@ -191,7 +191,7 @@ class BlockScanner:
 
     def _begin_blocks(self, line: Line, position: int) -> None:
         """Open what begins in the line; what is left of it is text."""
-        self._left -= weight_of(line)
+        self.weigh(line)
         begin = position
         while True:
             self.begin = position
@@ -232,6 +232,10 @@ class BlockScanner:
             if after is not None:
                 return after
         return None
+
+    def weigh(self, line: Line) -> None:
+        """Take from the allowance what a line may hold."""
+        self._left -= weight_of(line)
 
     # --- what steps may do ---------------------------------------------------------------------
 
