@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Avoid = Callable[..., tuple[float, float, float]]
 
 _TRIMMED: Final = "diglot_trimmed_space"
+# In ems: words with more than this between them, beside their space, fall apart.
+_WIDEST: Final = 0.6
 _INLINE: Final = frozenset(("LineBox", "InlineBox"))
 
 
@@ -54,9 +56,16 @@ def trimming_lines(trim: Trim) -> Trim:
 
 
 def spacing_words(space: Space) -> Space:
-    """`space(context, box, spacing, x_advance)`, which widens the spaces of a justified line."""
+    """`space(context, box, spacing, x_advance)`, which widens the spaces of a justified line.
+
+    A line whose spaces would become too wide stays ragged, unless it has to fill its width as a
+    hemistich does.
+    """
 
     def add_word_spacing(context: Any, box: Any, spacing: float, x_advance: float) -> float:
+        is_line = type(box).__name__ == "LineBox" and box.style["text_align_last"] != "justify"
+        if is_line and spacing > _WIDEST * box.style["font_size"]:
+            return x_advance
         layout = getattr(box, "pango_layout", None)
         advanced = space(context, box, spacing, x_advance)
         if layout is not None and box.pango_layout is not layout:

@@ -92,3 +92,19 @@ def test_a_line_set_once_is_the_line_set_twice(
     ours = inline.avoid_collisions
     monkeypatch.setattr(inline, "avoid_collisions", ours.replaces_function_of_weasyprint)
     assert render(engine, fonts, styles, "fa", paragraphs("fa")) == once
+
+
+@pytest.mark.parametrize("lang", ["en", "fa"])
+def test_words_that_would_fall_apart_are_left_together(
+    engine: ModuleType, fonts: Fonts, styles: Styles, lang: str
+) -> None:
+    """A long word in the second line leaves two in the first, too few to fill it."""
+    few = "این است" if lang == "fa" else "it is"
+    content = element("p", f"{few} {'0123456789' * 2} {few}", lang=lang)
+    with pypdfium2.PdfDocument(render(engine, fonts, styles, lang, [content])) as file:
+        rows = file[0].render(scale=4, grayscale=True).to_pil()
+    left, top, right, bottom = rows.point(lambda value: 255 * (value < 128)).getbbox()
+    height = (bottom - top) // 3
+    first = rows.crop((0, top, rows.width, top + height))
+    left, _, right, _ = first.point(lambda value: 255 * (value < 128)).getbbox()
+    assert (right - left) / 4 < (WIDTH - 2 * MARGIN) * 0.6
