@@ -114,12 +114,18 @@ def test_all_that_is_painted_is_content_or_artifact(mixed: bytes, tree: TagTree)
         assert any("Review" in text for text in texts)
     with pikepdf.open(io.BytesIO(mixed)) as pdf:
         for sheet in pdf.pages:
-            depth = 0
+            # Sequences inside others may say an ActualText; content or artifact is the outermost.
+            open_sequences: list[str] = []
             for instruction in pikepdf.parse_content_stream(sheet):
                 operator = str(instruction.operator)
-                depth += (operator in {"BDC", "BMC"}) - (operator == "EMC")
-                assert depth in {0, 1}
-                assert depth == 1 or operator not in {"Tj", "TJ"}
+                if operator in {"BDC", "BMC"}:
+                    open_sequences.append(str(instruction.operands))
+                elif operator == "EMC":
+                    open_sequences.pop()
+                assert open_sequences or operator not in {"Tj", "TJ"}
+                inner = open_sequences[1:]
+                assert all("ActualText" in opened and "MCID" not in opened for opened in inner)
+            assert not open_sequences
 
 
 def test_every_sequence_finds_its_element(mixed: bytes) -> None:

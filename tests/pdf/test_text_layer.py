@@ -16,6 +16,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import pikepdf
 import pypdf
 import pypdfium2
 import pytest
@@ -28,7 +29,9 @@ from exporters.pdf.text_layer.blanks import hide_blanks
 from exporters.pdf.text_layer.clusters import share_characters
 from exporters.pdf.text_layer.codes import Codes, Part
 from exporters.pdf.text_layer.composites import add_glyphs
-from exporters.pdf.text_layer.glyphs import Shaped
+from exporters.pdf.text_layer.glyphs import Glyph, Shaped
+from exporters.pdf.text_layer.moving import move_sections
+from exporters.pdf.text_layer.signals import Place
 from exporters.reader import read
 from tests.fixtures import FOLDER
 
@@ -358,3 +361,55 @@ def test_made_glyphs_are_composites_of_the_font(fonts: Fonts) -> None:
     assert made["hmtx"][names[raised]] == (0, glyphs[names[raised]].xMin)
     assert glyphs[names[empty]].numberOfContours == 0
     assert [made["hmtx"][name] for name in names[:99]] == [font["hmtx"][n] for n in names[:99]]
+
+
+# --- sections for poppler ---------------------------------------------------------------------
+
+SECTIONS: Final = [
+    ("۲۴ سرطان ۱۴۰۳", ["۲۴ ", "سرطان", " ۱۴۰۳"]),
+    ("نسخهٔ ۳٫۱۴ از Python", ["نسخهٔ", " ۳٫۱۴ ", "از", " Python"]),
+    ("متن و نوشته", ["متن و نوشته"]),
+    ("گفت: «بیا»", ["گفت", ": «", "بیا", "»"]),
+]
+
+
+def _place(text: str, x: float) -> Place:
+    return Place(Glyph(1, text, x, 5, is_rtl=True, font="F", size=10), x)
+
+
+@pytest.mark.parametrize(("text", "sections"), SECTIONS)
+def test_what_poppler_cuts_stands_in_order_for_it(text: str, sections: list[str]) -> None:
+    places = [_place(text[index], 100 - 5 * index) for index in range(len(text))]
+    move_sections(places, [slice(0, len(places))])
+    stands = [place.glyph.stand for place in places]
+    if len(sections) == 1:
+        assert stands == [None] * len(text)
+        return
+    assert {stand[1] - stand[0] for stand in stands if stand} == {5}
+    at = 0
+    edges = []
+    for section in sections:
+        inside = [stand for stand in stands[at : at + len(section)] if stand]
+        edges += [min(inside)[0], max(inside)[1]]
+        is_from_right = unicodedata.bidirectional(section[0]) == "AL"
+        assert inside == sorted(inside, reverse=is_from_right)
+        at += len(section)
+    assert edges == sorted(edges)
+    assert edges[0] == min(place.glyph.x for place in places)
+
+
+def test_a_moved_glyph_says_what_it_is(options: Options) -> None:
+    reading = read(
+        "---\nlang: en\ntitle: A Day\nauthor: A B\nmasthead: false\nattribution: original\n---\n\n"
+        "On [۲۴ سرطان ۱۴۰۳]{lang=fa-AF} it came out.",
+        "day.md",
+        FOLDER,
+    )
+    assert reading.document is not None, reading.diagnostics
+    with pikepdf.open(io.BytesIO(pdf.export(reading.document, options).data)) as file:
+        spans = [
+            str(instruction.operands[1]["/ActualText"])
+            for instruction in pikepdf.parse_content_stream(file.pages[0])
+            if str(instruction.operator) == "BDC" and "/ActualText" in instruction.operands[1]
+        ]
+    assert "".join(spans).replace("\u200e", "") == "۲۴ سرطان ۱۴۰۳"

@@ -10,7 +10,8 @@ the glyphs are shown. For lines that hold text from right to left, all three are
   its offset in its outline; a mark that is painted elsewhere is taken for a word of its own.
 - `lines`: empty marks of direction and empty steps aside, where extractors would go wrong that
   put a line in order by rules of their own.
-- `turning`: in files that are bound on the right, blanks that tell pdfium in what order to read.
+- `turning`: blanks that tell pdfium in what order to read.
+- `moving`: where poppler would cut a phrase in pieces, glyphs told to stand elsewhere for it.
 - `painting`: the pieces stand in logical order, each piece from left to right as it is painted.
 
 Nothing that is seen changes.

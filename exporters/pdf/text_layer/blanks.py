@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TEXT: Final = "\u0003"
-_ENTRY: Final = re.compile(rb"<([0-9a-f]{2}00)> <0003>")
+_ENTRY: Final = re.compile(rb"<([0-9a-f]{4})> <0003>")
 _END: Final = b"endcmap"
 
 
@@ -32,9 +32,10 @@ def hide_blanks(streams: Iterable[Any]) -> None:
         for entry in [found for line in stream.stream if (found := _ENTRY.fullmatch(line))]:
             blank = int(entry[1], 16)
             end = stream.stream.index(_END)
-            stream.stream[end:end] = [
-                b"1 beginbfrange",
-                b"<%04x> <%04x> <001f>" % (blank - 1, blank),
-                b"endbfrange",
-                b"%% 1 beginbfchar <%04x> <> endbfchar" % blank,
-            ]
+            stream.stream[end:end] = [b"%% 1 beginbfchar <%04x> <> endbfchar" % blank]
+            if not blank % 256:
+                stream.stream[end:end] = [
+                    b"1 beginbfrange",
+                    b"<%04x> <%04x> <001f>" % (blank - 1, blank),
+                    b"endbfrange",
+                ]

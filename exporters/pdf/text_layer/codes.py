@@ -82,6 +82,10 @@ class Codes:
         self._widths[self.first] = 1000
         return self.first
 
+    def edge(self) -> int:
+        """The code of an edge: no width, no ink, and no text to a program that knows of blanks."""
+        return self.code_for(blanks.TEXT, (), 0)
+
     def strut(self) -> int:
         """The code of a space, `STRUT` ems wide and a fifth of an em high, that paints nothing.
 

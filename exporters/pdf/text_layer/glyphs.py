@@ -35,6 +35,8 @@ class Glyph:
     is_rtl: bool
     font: str
     size: float
+    # Where poppler has to find its edges, if not where it is painted (`moving`).
+    stand: tuple[float, float] | None = None
 
     @property
     def right(self) -> float:

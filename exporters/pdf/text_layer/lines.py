@@ -23,6 +23,7 @@ from itertools import groupby, pairwise
 from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from exporters.pdf.text_layer.moving import move_sections
 from exporters.pdf.text_layer.signals import (
     LRM,
     WEAK,
@@ -94,6 +95,9 @@ def _arranged(line: Line, reading: Direction, majority: Direction) -> list[Place
                 place.turn = number
     show_signals(places, reading)
     hide_signals(places, majority)
+    if majority == "ltr":
+        against = _stretches(places, "ltr") if line.base == "ltr" else whole
+        move_sections(places, against)
     return places
 
 
@@ -119,6 +123,8 @@ def _kinds(places: Sequence[Place]) -> Iterator[Class]:
     """The classes of the glyphs and of the marks that pdfium sees."""
     for place in places:
         yield from (class_of(signal.mark) for signal in place.signals if not signal.is_hidden)
+        if place.turn is not None and place.glyph.is_rtl and place.glyph.stand is not None:
+            yield "mark"  # the blanks that part it from the one before
         yield class_of(place.glyph.text)
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.pdf.text_layer.codes import STRUT
 from exporters.pdf.text_layer.lines import Line, arrange
+from exporters.pdf.text_layer.operators import number, show, start_of
 from exporters.pdf.text_layer.pieces import cut_into_pieces
-from exporters.pdf.text_layer.turning import keep_raised_pieces, turn_pieces, with_blanks
+from exporters.pdf.text_layer.turning import keep_pieces, turn_pieces, with_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
     from exporters.pdf.text_layer.pieces import Piece
     from exporters.pdf.text_layer.signals import Place
 
-# Thousandths of an em: how far a joiner stands inside the glyph behind it, and how far the pen may
-# go to the right at once, that it is not taken for a space.
+# Thousandths of an em: how far a joiner stands inside the glyph behind it.
 _ASIDE: Final = 2
-_STEP: Final = 80
 _ZWNJ: Final = "\u200c"
 
 
@@ -75,18 +74,26 @@ def _write_line(
     ]
     turn_pieces([piece for _, piece in pieces], reading)
     if reading == "rtl":
-        keep_raised_pieces([piece for run, piece in pieces if run.y != runs[0].y])
+        keep_pieces([piece for run, piece in pieces if run.y != runs[0].y])
+    keep_pieces([piece for _, piece in pieces if piece.stand and not piece.has_width])
     fonts: dict[int, str] = {}
     shown = [(run, piece, with_blanks(piece, codes[piece.glyphs[0].font])) for run, piece in pieces]
     for (run, piece, glyphs), following in zip_longest(shown, shown[1:]):
         first = glyphs[0]
-        face = f"/{first.font} {_number(first.size)} Tf\n"
-        lead = 0.0
-        if following is not None and not piece.turn is following[1].turn is None:
-            lead = following[2][0].x - glyphs[-1].right
-        is_set = fonts.get(id(run)) == face
-        run.operators.append(_show(piece, glyphs, run.y, "" if is_set else face, lead))
+        face = f"/{first.font} {number(first.size)} Tf\n"
+        face_if_new = "" if fonts.get(id(run)) == face else face
         fonts[id(run)] = face
+        goes_on_at = None
+        if following is not None and _is_led(piece, following[1]):
+            goes_on_at = start_of(*following[1:])
+        edge = codes[first.font].edge() if piece.stand else 0
+        run.operators.append(face_if_new + show(piece, glyphs, run.y, edge, goes_on_at))
+
+
+def _is_led(piece: Piece, following: Piece) -> bool:
+    """Whether the pen must not jump from a piece to the one behind it."""
+    is_turned = piece.turn is not None and (following.turn is None or following.is_hidden)
+    return is_turned or not piece.stand is following.stand is None
 
 
 def paint_strut(start: tuple[float, float], width: float, font: str, codes: Codes) -> str:
@@ -95,8 +102,8 @@ def paint_strut(start: tuple[float, float], width: float, font: str, codes: Code
     pdfium holds a page for one of vertical lines whose text leaves much of its width empty, and
     then makes a line of every glyph that is shown alone.
     """
-    size = _number(width / STRUT)
-    place = "1 0 0 -1 {} {} Tm".format(*map(_number, start))
+    size = number(width / STRUT)
+    place = "1 0 0 -1 {} {} Tm".format(*map(number, start))
     return f"/Artifact BMC\nBT\n/{font} {size} Tf\n{place}\n<{codes.strut():04x}>Tj\nET\nEMC"
 
 
@@ -111,32 +118,3 @@ def _move_joiners(runs: Sequence[TextRun], codes: Mapping[str, Codes]) -> None:
             code = codes[letter.font].code_for(_ZWNJ, (), 0)
             x = letter.right - _ASIDE * letter.size / 1000
             following.glyphs.insert(0, replace(letter, code=code, text=_ZWNJ, x=x, width=0))
-
-
-def _show(piece: Piece, glyphs: Sequence[Glyph], y: float, font: str, lead: float) -> str:
-    """The operators that show a piece with its baseline at `y`.
-
-    `lead` is how far to the right of it the next piece begins: the pen goes there by steps that
-    are no space.
-    """
-    first = glyphs[0]
-    codes, steps = "", ""
-    pen = first.x
-    for glyph in glyphs:
-        step = round((pen - glyph.x) / glyph.size * 1000, 2)
-        if step:
-            steps += f"<{codes}>{_number(step)}"
-            codes = ""
-            pen -= step * glyph.size / 1000
-        codes += f"{glyph.code:04x}"
-        pen += glyph.width
-    leads = f"-{_STEP} " * int(lead / first.size * 1000 / _STEP)
-    shown = f"{font}1 0 0 -1 {_number(first.x)} {_number(y)} Tm\n[{steps}<{codes}>{leads}]TJ"
-    if piece.is_silent:
-        return f"/Span <</ActualText ()>> BDC\n{shown}\nEMC"
-    return shown
-
-
-def _number(value: float) -> str:
-    """A number as PDF writes it, to a ten-thousandth."""
-    return f"{value:.4f}".rstrip("0").rstrip(".") or "0"

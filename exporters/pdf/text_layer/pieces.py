@@ -45,6 +45,17 @@ class Piece:
     reach: tuple[float, float] | None = None
     extra: int = 0
 
+    @property
+    def stand(self) -> tuple[float, float] | None:
+        """Where poppler has to find its edges, if not where they are."""
+        first, last = self.glyphs[0].stand, self.glyphs[-1].stand
+        return (first[0], last[1]) if first and last else None
+
+    @property
+    def has_width(self) -> bool:
+        """Whether the pen goes on while it is shown."""
+        return any(glyph.width for glyph in self.glyphs)
+
 
 def cut_into_pieces(
     places: Sequence[Place], reading: Direction, codes: Mapping[str, Codes]
@@ -76,6 +87,8 @@ def _goes_on(piece: list[Glyph], glyph: Glyph, turn: int | None, *, is_ltr: bool
     """
     last = piece[-1]
     if (last.is_rtl, last.font, last.size) != (glyph.is_rtl, glyph.font, glyph.size):
+        return False
+    if (last.stand or glyph.stand) and (glyph.is_rtl or not (last.stand and glyph.stand)):
         return False
     if glyph.is_rtl:
         is_near = abs(last.x - glyph.right) < _NEAR * glyph.size / 1000
@@ -132,6 +145,8 @@ def _signal(signal: Signal, place: Place, step: int, codes: Codes) -> Piece:
     scale = glyph.size / 1000
     width = round(place.gap / scale) if signal.is_hidden else 0
     x = place.edge - (width or step * _INSIDE) * scale
+    if signal.x is not None:
+        x, width = signal.x, 0
     mark = replace(
         glyph,
         code=codes.code_for(signal.mark, (), width),
@@ -139,6 +154,7 @@ def _signal(signal: Signal, place: Place, step: int, codes: Codes) -> Piece:
         x=x,
         width=width * scale,
         is_rtl=signal.mark == RLM,
+        stand=None,
     )
     if signal.is_hidden:
         return Piece([mark], is_hidden=True, turn=place.turn)

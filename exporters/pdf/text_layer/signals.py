@@ -27,10 +27,14 @@ WEAK: Final = frozenset({"number", "mark"})
 
 
 class Signal(NamedTuple):
-    """A mark of direction in front of a glyph: for poppler, hidden from pdfium, or for pdfium."""
+    """A mark of direction in front of a glyph: for poppler, hidden from pdfium, or for pdfium.
+
+    `x` is where it stands, if not at the edge of its place.
+    """
 
     mark: str
     is_hidden: bool
+    x: float | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -78,10 +78,11 @@ def _blanks_around(piece: Piece) -> tuple[int, int]:
     return before + piece.extra, behind
 
 
-def keep_raised_pieces(pieces: Sequence[Piece]) -> None:
-    """Give pieces above or below their line a reach: from where they are painted to where they end.
+def keep_pieces(pieces: Sequence[Piece]) -> None:
+    """Give pieces that pdfium would not see in their line a reach: where they are painted.
 
-    pdfium takes pieces at other heights for other lines, unless they begin or end broadly.
+    pdfium skips those without a width, and takes those above or below their line for other lines,
+    unless they begin or end broadly.
     """
     for piece in pieces:
         if piece.reach is None and not piece.is_hidden:
