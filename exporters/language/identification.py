@@ -148,8 +148,10 @@ def _told_language(text: str, expected: str, share: float) -> str:
         if language == home:
             continue
         telling = count_evidence(words, language, home, borrows=borrows or language != "ar")
+        if not telling or telling < share * len(words):
+            continue
         margin = telling - count_evidence(words, home, language)
-        if margin <= 0 or telling < share * len(words):
+        if margin <= 0:
             continue
         lead = 1
         if best:
