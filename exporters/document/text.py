@@ -197,10 +197,14 @@ class NoteReference:
 
 @dataclass(frozen=True, slots=True)
 class InlineImage:
-    """A picture in a line of text; `resource` is the name of one of the document's resources."""
+    """A picture in a line of text; `resource` is the name of one of the document's resources.
+
+    `width` is a length or percentage of CSS; empty: it is as high as the line.
+    """
 
     resource: str
     alternative: str
+    width: str = ""
     mark: Mark = field(default=NOWHERE, compare=False, repr=False)
 
 

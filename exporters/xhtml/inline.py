@@ -106,7 +106,8 @@ class InlineRenderer:
     def image(self, image: InlineImage) -> Element:
         """`img`."""
         source = f"images/{self.blocks.document.resource(image.resource).name}"
-        return element("img", src=source, alt=image.alternative)
+        style = f"width: {image.width}; height: auto; max-height: none" if image.width else ""
+        return element("img", src=source, alt=image.alternative, style=style)
 
     def formula(self, formula: Formula) -> Element:
         """`bdi.formula` with `math`."""

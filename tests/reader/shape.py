@@ -73,7 +73,7 @@ def _inline(inline: Any) -> str:  # noqa: C901, PLR0911 - one case for each kind
         case NoteReference():
             return f"[^{inline.number}]"
         case InlineImage():
-            return f"![{inline.alternative}]({inline.resource})"
+            return f"![{inline.alternative}]({f'{inline.resource} {inline.width}'.strip()})"
         case LineBreak():
             return " / "
     raise TypeError(inline)

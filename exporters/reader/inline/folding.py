@@ -20,7 +20,7 @@ from exporters.document import (
     Text,
 )
 from exporters.reader.attributes import NO_ATTRIBUTES, Attributes
-from exporters.reader.checks import check_attributes, check_tag_attributes
+from exporters.reader.checks import check_attributes, check_tag_attributes, read_width
 from exporters.reader.content import is_space, join_texts, plain_text
 from exporters.reader.inline.links import make_link
 from exporters.reader.inline.pieces import (
@@ -117,7 +117,12 @@ def read_picture(picture: Picture, context: Context) -> list[Inline]:
     name = context.read_picture(picture)
     alternative = picture.alternative.strip()
     if name:
-        return [InlineImage(name, alternative, picture.mark)]
+        said = picture.attributes
+        width = read_width(said.get("width"), picture.mark, context)
+        image = InlineImage(name, alternative, width, picture.mark)
+        if not (said.id or said.classes):
+            return [image]
+        return [make_span((image,), Attributes(said.id, said.classes), picture.mark, context)]
     return [Text(alternative)] if alternative else []
 
 
