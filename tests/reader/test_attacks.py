@@ -127,3 +127,11 @@ def cost(text: str) -> tuple[float, Reading]:
     begin = time.process_time()
     reading = read_text(text)
     return time.process_time() - begin, reading
+
+
+def test_a_control_that_is_not_read_cannot_be_escaped() -> None:
+    reading = read_text("The lamp was lit.\\\u2069")
+    assert [finding.code for finding in reading.diagnostics] == ["b-057"]
+    assert reading.document is not None
+    assert "\u2069" not in repr(reading.document)
+    assert "\\u2069" not in repr(reading.document)

@@ -29,14 +29,17 @@ def read_newline(scanner: InlineScanner) -> None:
 
 
 def read_backslash(scanner: InlineScanner) -> None:
-    r"""`\*` is `*`; at the end of a line it breaks the line, before a space it joins two words."""
+    r"""`\*` is `*`; at the end of a line it breaks the line, before a space it joins two words.
+
+    What cannot be seen cannot be escaped: a directional control goes the way of all others.
+    """
     at = scanner.position
     following = scanner.text[at + 1 : min(at + 2, scanner.end)]
     if following == "\n":
         scanner.put_break(at + 2)
     elif following == " ":
         scanner.put(scanner.passage.substitute("\u00a0", at), at + 2)
-    elif following and not following.isalnum() and not following.isspace():
+    elif following.isprintable() and following and not following.isalnum():
         scanner.put(scanner.passage.substitute(following, at), at + 2)
 
 
