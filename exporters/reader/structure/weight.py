@@ -20,7 +20,7 @@ CHARACTERS_OF_A_PIECE: Final = 8
 BLOCK: Final = 2
 
 _SIGNS: Final = re.compile(
-    r"[*_~^]++|`++|==|[\[\]<@&\\$|{\"']"
+    r"[*_~^]++|`++|==|:::|[\[\]<@&\\$|{\"']"
     r"|(?<=[A-Za-z])\W{0,8}+[\u0370-\ufffd]|(?<=[\u0370-\ufffd])\W{0,8}+[A-Za-z]"
     r"|[\u202a-\u202e\u2066-\u2069]"
 )
