@@ -48,7 +48,7 @@ def _sections(places: list[Place]) -> Iterator[list[Place]]:
     last: int | None = None
     for index, kind in enumerate(kinds):
         if kind == "R":
-            if last is not None and all(kind in {"neutral", "mark"} for kind in kinds[last:index]):
+            if last is not None:
                 are_letters[last:index] = [True] * (index - last)
             last = index + 1
         elif kind == "mark" and last == index:
