@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from exporters import xhtml
 from exporters.diagnostics import has_errors
@@ -15,13 +15,18 @@ from exporters.pdf.findings import findings_of
 from exporters.xhtml.elements import append, element
 
 if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
     from exporters.document import Document
     from exporters.options import Options
 
 WIDTH: Final = 1200
 HEIGHT: Final = 1800
 _PAGE_WIDTH: Final = 400  # points, as cover.css says
-_COLOURS: Final = 32
+_COLOURS: Final = 16  # the shades of grey that an e-reader's screen has, and half a byte each
+_FLATS: Final = 3  # the paper and the two inks of cover.css
+_MOST_BLENDS: Final = 1 << 14  # some six hundred as a rule
+_COMPRESSION: Final = 5  # of nine; the last one takes eight times as long for a fiftieth less
 
 
 def render_cover(document: Document, options: Options) -> bytes:
@@ -49,7 +54,29 @@ def _rasterise(data: bytes) -> bytes:
     import pypdfium2  # noqa: PLC0415 - heavy, and needed for a cover only
 
     with pypdfium2.PdfDocument(data) as pdf:
-        picture = pdf[0].render(scale=WIDTH / _PAGE_WIDTH).to_pil()
+        picture = pdf[0].render(scale=WIDTH / _PAGE_WIDTH).to_pil().convert("RGB")
     written = io.BytesIO()
-    picture.convert("RGB").quantize(_COLOURS, dither=0).save(written, "PNG", optimize=True)
+    _with_few_colours(picture).save(written, "PNG", bits=4, compress_level=_COMPRESSION)
     return written.getvalue()
+
+
+def _with_few_colours(picture: Picture) -> Picture:
+    """The picture in a palette: its flat colours as they are, the blends at their edges in few.
+
+    The palette is made of the colours, each taken once, not of two million pixels.
+    """
+    from PIL import Image  # noqa: PLC0415 - it comes with the engine
+
+    counted = picture.getcolors(_MOST_BLENDS)
+    if counted is None:
+        return picture.quantize(_COLOURS, dither=Image.Dither.NONE)
+    colours = [cast("tuple[int, ...]", colour) for _, colour in sorted(counted, reverse=True)]
+    flats, blends = colours[:_FLATS], colours[_FLATS:]
+    inks = [level for colour in flats for level in colour]
+    if blends:
+        edges = Image.new("RGB", (len(blends), 1))
+        edges.putdata(blends)
+        inks += edges.quantize(_COLOURS - _FLATS).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(inks[: 3 * _COLOURS])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)

@@ -47,3 +47,11 @@ def test_a_title_that_no_font_has_is_refused(options: Options) -> None:
     with pytest.raises(SourceError) as caught:
         render_cover(samples.english(title=localized(en="漢")), options)
     assert caught.value.diagnostics[0].code == "f-001"
+
+
+def test_the_paper_and_the_inks_are_those_of_the_style_sheet(cover: bytes) -> None:
+    with Image.open(io.BytesIO(cover)) as picture:
+        counted = picture.convert("RGB").getcolors(16)
+    assert counted is not None
+    flats = {colour for _, colour in sorted(counted, reverse=True)[:3]}
+    assert flats == {(0xFB, 0xF8, 0xF3), (0x1A, 0x16, 0x14), (0x7A, 0x1F, 0x24)}
