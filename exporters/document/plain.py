@@ -12,14 +12,13 @@ from exporters.document.text import (
     InlineImage,
     LineBreak,
     Link,
-    NoteReference,
     Span,
     Styled,
     Text,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from exporters.document.blocks import Node
     from exporters.document.text import Inline
@@ -70,17 +69,38 @@ def plain_text(content: Iterable[Inline]) -> str:
 
     Where a note is called, or a picture or a formula stands, `NO_TEXT` marks the gap.
     """
+    return _flat(content, lambda _inline: NO_TEXT)
+
+
+def spoken_text(content: Iterable[Inline]) -> str:
+    """What inline content says; a line break is a space.
+
+    A picture says what it shows, a formula its TeX, and the call to a note nothing.
+    """
+    return _flat(content, _words_for)
+
+
+def _words_for(inline: Inline) -> str:
+    match inline:
+        case InlineImage(alternative=words) | Formula(tex=words):
+            return words
+        case _:
+            return ""
+
+
+def _flat(content: Iterable[Inline], words_for: Callable[[Inline], str]) -> str:
+    """The characters of inline content, and the words for what has none."""
     parts: list[str] = []
     for inline in content:
         match inline:
             case Text(text=text) | Code(text=text):
                 parts.append(text)
             case Styled() | Span() | Link() | Abbreviation():
-                parts.append(plain_text(inline.content))
+                parts.append(_flat(inline.content, words_for))
             case LineBreak():
                 parts.append(" ")
-            case NoteReference() | InlineImage() | Formula():
-                parts.append(NO_TEXT)
+            case _:
+                parts.append(words_for(inline))
     return "".join(parts)
 
 

@@ -19,10 +19,11 @@ from exporters.document import (
     Text,
     ThematicBreak,
 )
+from exporters.document.plain import spoken_text
 from exporters.reader import divisions, lists
 from exporters.reader.checks import check_attributes, read_width
 from exporters.reader.code import read_code
-from exporters.reader.content import is_space, plain_text, strip
+from exporters.reader.content import is_space, strip
 from exporters.reader.formulas import read_equation
 from exporters.reader.inline import (
     Folded,
@@ -203,7 +204,7 @@ class BlockReader:
         context = self.context
         if level == 1:
             context.findings.add("b-017", mark)
-        text = plain_text(content)
+        text = spoken_text(content)
         identifier = attributes.id or context.identifiers.invent(text, mark)
         context.identifiers.name(identifier, text)
         context.labels[identifier] = content

@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from exporters.document import (
     Abbreviation,
     Anchor,
-    Code,
-    Formula,
-    InlineImage,
     LineBreak,
     Link,
-    NoteReference,
     Span,
     Styled,
     Text,
@@ -31,23 +27,6 @@ _Piece = TypeVar("_Piece")
 def is_space(piece: object) -> bool:
     """Whether this is text, and nothing but space."""
     return isinstance(piece, Text) and not piece.text.strip()
-
-
-def plain_text(inlines: Sequence[Inline]) -> str:
-    """The characters of `inlines`, notes left out, a line break as a space."""
-    parts: list[str] = []
-    for inline in inlines:
-        if isinstance(inline, Text | Code):
-            parts.append(inline.text)
-        elif isinstance(inline, LineBreak):
-            parts.append(" ")
-        elif isinstance(inline, Formula):
-            parts.append(inline.tex)
-        elif isinstance(inline, InlineImage):
-            parts.append(inline.alternative)
-        elif not isinstance(inline, NoteReference):
-            parts.append(plain_text(inline.content))
-    return "".join(parts)
 
 
 def join_texts(pieces: Iterable[_Piece]) -> list[_Piece]:

@@ -19,9 +19,10 @@ from exporters.document import (
     Styled,
     Text,
 )
+from exporters.document.plain import spoken_text
 from exporters.reader.attributes import NO_ATTRIBUTES, Attributes
 from exporters.reader.checks import check_attributes, check_tag_attributes, read_width
-from exporters.reader.content import is_space, join_texts, plain_text
+from exporters.reader.content import is_space, join_texts
 from exporters.reader.inline.links import make_link
 from exporters.reader.inline.pieces import (
     AttributeList,
@@ -140,7 +141,7 @@ def alternative_text(pieces: Sequence[Piece]) -> str:
 def _words(piece: Inline | AttributeList | TexFormula) -> str:
     if isinstance(piece, AttributeList):
         return piece.raw.text
-    return piece.tex if isinstance(piece, TexFormula) else plain_text((piece,))
+    return piece.tex if isinstance(piece, TexFormula) else spoken_text((piece,))
 
 
 # --- tags ----------------------------------------------------------------------------------------
@@ -199,7 +200,7 @@ def _make_element(
     elif name == "abbr":
         element = Abbreviation(content, attributes.get("title"), opener.mark)
     elif name in {"code", "tt"}:
-        element = Code(plain_text(content), opener.mark)
+        element = Code(spoken_text(content), opener.mark)
     elif name == "a" and (href := dict(opener.attributes).get("href")) is not None:
         element = make_link(content, href, attributes.get("title"), opener.mark, context)
     else:
