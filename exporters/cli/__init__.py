@@ -35,7 +35,7 @@ COMMANDS: Final = {
 
 
 # Those that take options from a file, and the command whose options stand there.
-CONFIGURED: Final = {"build": "build", "lint": "lint", "watch": "build"}
+CONFIGURED: Final = {"build": "build", "check": "lint", "lint": "lint", "watch": "build"}
 
 
 class LazyGroup(click.Group):

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from exporters.cli.console import Console, print_sarif
-from exporters.cli.parameters import find_files, output_options, read_output
-from exporters.diagnostics import Diagnostic, Severity, has_errors
-from exporters.errors import DiglotError, ExitCode
+from exporters.cli.parameters import find_files, read_output
+from exporters.cli.reporting import report_options, reporting
+from exporters.cli.rules import lint_options
+from exporters.diagnostics import Severity, has_errors
+from exporters.errors import ExitCode
 from exporters.options import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from exporters.cli.rules import Rules
+    from exporters.diagnostics import Diagnostic
     from exporters.document import Document
 
 
@@ -27,10 +30,16 @@ _CHANGED_SOURCE: Final = frozenset({"o-003", "o-004", "o-005", "o-006"})
 @click.command()
 @click.argument("file", nargs=-1, required=True)
 @click.option("--direction", is_flag=True, help="Audit EPUBs and PDFs for direction only.")
-@click.option("--sarif", is_flag=True, help="Print the findings as a SARIF log.")
-@output_options
-def check(
-    file: tuple[str, ...], *, direction: bool, sarif: bool, quiet: bool, as_json: bool
+@lint_options
+@report_options
+def check(  # noqa: PLR0913 - the options of the command
+    file: tuple[str, ...],
+    *,
+    direction: bool,
+    rules: Rules,
+    sarif: bool,
+    quiet: bool,
+    as_json: bool,
 ) -> int:
     """Check each FILE: a source, an EPUB, a PDF, or a folder of them.
 
@@ -41,26 +50,13 @@ def check(
     With --direction, EPUBs and PDFs of any origin pass the direction audit alone: is the language
     and direction of every text stated, and do they fit its letters?
     """
-    console = Console(quiet or sarif, as_json)
-    found: list[Diagnostic] = []
-    exit_code = ExitCode.OK
-    try:
-        for path, diagnostics in audit_files(file) if direction else check_files(file):
-            found += diagnostics
-            console.say(_summary(path, diagnostics), path=str(path), **_counts(diagnostics))
-            if not sarif:
-                console.diagnostics(diagnostics)
-            if has_errors(diagnostics):
-                failed = ExitCode.NONCONFORMING if path.suffix in OUTPUTS else ExitCode.SOURCE
-                exit_code = exit_code or failed
-    except DiglotError as error:
-        found += error.diagnostics
-        console.diagnostics(() if sarif else error.diagnostics)
-        exit_code = error.exit_code
-    if sarif:
-        print_sarif(found)
-    console.close()
-    return exit_code
+    with reporting(sarif=sarif, quiet=quiet, as_json=as_json) as report:
+        for path, found in audit_files(file) if direction else check_files(file, rules):
+            report.add(_summary(path, found), found, path=str(path), **_counts(found))
+            is_output = path.suffix in OUTPUTS
+            if has_errors(found) or (rules.strict and found and not is_output):
+                report.fail(ExitCode.NONCONFORMING if is_output else ExitCode.SOURCE)
+    return report.exit_code
 
 
 def audit_files(names: tuple[str, ...]) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
@@ -78,22 +74,23 @@ def audit_files(names: tuple[str, ...]) -> Iterator[tuple[Path, tuple[Diagnostic
         yield path, verify.check_direction(read_output(path), path.suffix, str(path))
 
 
-def check_files(names: tuple[str, ...]) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
-    """What is found in each file, sources first."""
+def check_files(
+    names: tuple[str, ...], rules: Rules
+) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
+    """What is found in each file, sources first; in these, what the rules of the linter are."""
     paths = find_files(names, (".md", *OUTPUTS))
     sources = [path for path in paths if path.suffix[1:] not in TARGETS]
     outputs = {path: read_output(path) for path in paths if path.suffix[1:] in TARGETS}
     documents: dict[str, Document] = {}
     if sources:
-        from exporters import lint, reader  # noqa: PLC0415 - checking outputs needs no reader
+        from exporters import reader  # noqa: PLC0415 - checking outputs needs no reader
 
         for path in sources:
             reading = reader.read_file(path)
-            found = reading.diagnostics
+            found = rules.wanted(reading.diagnostics)
             if reading.document is not None:
                 documents[path.stem] = reading.document
-                found += lint.check(reading.document, str(path))
-                found += lint.advise(reading.document, str(path))
+                found += rules.find(reading.document, str(path))
             yield path, found
     if outputs:
         yield from _check_outputs(outputs, documents)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import unified_diff
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -13,54 +14,35 @@ import click
 from exporters import lint as linter
 from exporters import reader
 from exporters.build.write import write_file
-from exporters.cli.console import Console, print_sarif
-from exporters.cli.parameters import find_files, output_options
-from exporters.diagnostics import CODES, has_errors
-from exporters.errors import DiglotError, ExitCode
+from exporters.cli.parameters import find_files
+from exporters.cli.reporting import report_options, reporting
+from exporters.cli.rules import lint_options
+from exporters.diagnostics import has_errors
+from exporters.errors import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
+    from collections.abc import Mapping
     from typing import Any
 
-    from exporters.cli.parameters import Command
+    from exporters.cli.rules import Rules
     from exporters.diagnostics import Diagnostic
     from exporters.document import Document
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-def read_codes(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    """Codes, or beginnings of codes, with commas between them; a usage error for an unknown one."""
-    codes = tuple(code for code in re.split(r"[,\s]+", value) if code)
-    for code in codes:
-        if not any(rule.startswith(code) for rule in CODES):
-            message = f"there is no rule {code}"
-            raise click.BadParameter(message)
-    return codes
-
-
-def _codes_option(name: str, said: str) -> Callable[[Command], Command]:
-    return click.option(name, default="", metavar="CODES", callback=read_codes, help=said)
-
-
 @click.command()
 @click.argument("file", nargs=-1, required=True)
 @click.option("--fix", is_flag=True, help="Make the safe changes, and say what is left.")
 @click.option("--diff", is_flag=True, help="Show the safe changes; without --fix, make none.")
-@_codes_option("--select", "Say only what these rules find.")
-@_codes_option("--ignore", "Say nothing of what these rules find.")
-@click.option("--strict", is_flag=True, help="End with 3 when anything is left to say.")
-@click.option("--sarif", is_flag=True, help="Print the findings as a SARIF log.")
-@output_options
+@lint_options
+@report_options
 def lint(  # noqa: PLR0913 - the options of the command
     file: tuple[str, ...],
     *,
     fix: bool,
     diff: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    strict: bool,
+    rules: Rules,
     sarif: bool,
     quiet: bool,
     as_json: bool,
@@ -69,98 +51,103 @@ def lint(  # noqa: PLR0913 - the options of the command
 
     Letters and digits of another language, joiners, spaces, marks, dashes and doubled words; and
     what is wrong with headings, pictures, links and notes. Code, addresses, verse, vowelled text,
-    words of other languages and what has the class `sic` are never changed.
+    words of other languages and what has the class `sic` are never changed. The file of a masthead
+    is read, and mended, with the sources that name it.
 
     CODES are those of the findings, or their beginnings, with commas: `t-02,b-050`.
     """
-    console = Console(quiet or sarif, as_json)
-    found: list[Diagnostic] = []
-    exit_code = ExitCode.OK
-    try:
+    with reporting(sarif=sarif, quiet=quiet, as_json=as_json) as report:
+        seen: set[Diagnostic] = set()
         for path in find_files(file, (".md",)):
-            linted = _lint_file(path, select, ignore, mends=fix or diff)
-            if fix and linted.mended.made:
-                _write_source(path, linted.mended.text)
-            left = linted.mended.left if fix else linted.findings
-            found += left
-            _tell(console, path, linted, fix=fix, diff=diff)
-            console.diagnostics(() if sarif else left)
-    except DiglotError as error:
-        found += error.diagnostics
-        console.diagnostics(() if sarif else error.diagnostics)
-        exit_code = error.exit_code
-    if sarif:
-        print_sarif(found)
-    console.close()
-    if not exit_code and (has_errors(found) or (strict and found)):
-        exit_code = ExitCode.SOURCE
-    return exit_code
+            linted = _lint_file(path, rules, mends=fix or diff)
+            # What several sources share is told once.
+            linted = linted.without(seen)
+            seen |= {one for one in linted.findings if one.path != str(path)}
+            if fix:
+                linted.write()
+            left = linted.left if fix else linted.findings
+            line, facts = _said(path, linted, fix=fix, diff=diff)
+            report.add(line, left, **facts)
+        if has_errors(report.found) or (rules.strict and report.found):
+            report.fail(ExitCode.SOURCE)
+    return report.exit_code
 
 
 @dataclass(frozen=True, slots=True)
 class _Linted:
-    """A source's text, what was found in it, and what it is with its safe changes made."""
+    """What was found in a source and its masthead; mended, what was, what is left, and their texts.
 
-    text: str
+    `changed` are the old and the new text of each file that is another when mended, by path.
+    """
+
     findings: tuple[Diagnostic, ...]
-    mended: linter.Mended
+    made: tuple[Diagnostic, ...] = ()
+    left: tuple[Diagnostic, ...] = ()
+    changed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
+    def without(self, told: set[Diagnostic]) -> _Linted:
+        """This without findings that were told, and without changes to the files they are of."""
+        files = {one.path for one in told}
+        findings, made, left = (
+            tuple(one for one in some if one not in told)
+            for some in (self.findings, self.made, self.left)
+        )
+        changed = {path: texts for path, texts in self.changed.items() if path not in files}
+        return _Linted(findings, made, left, changed)
 
-def _lint_file(
-    path: Path, select: tuple[str, ...], ignore: tuple[str, ...], *, mends: bool
-) -> _Linted:
-    """What the rules wanted find in a file; mended too where `mends`."""
+    def write(self) -> None:
+        """Write each new text in the place of the old one: modes stay, and a link stays a link."""
+        for name, (_, text) in self.changed.items():
+            target = Path(name).resolve()
+            write_file(target, text.encode(), stat.S_IMODE(target.stat().st_mode))
 
-    def wanted(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        return tuple(
-            one
-            for one in findings
-            if one.is_error
-            or ((not select or one.code.startswith(select)) and not one.code.startswith(ignore))
+    def diff(self) -> str:
+        """The safe changes as a unified diff."""
+        return "".join(
+            line if line.endswith("\n") else f"{line}\n"
+            for name, (old, new) in self.changed.items()
+            for line in unified_diff(_LINE.findall(old), _LINE.findall(new), name, name)
         )
 
-    def find(document: Document) -> tuple[Diagnostic, ...]:
-        found = (*linter.check(document, str(path)), *linter.advise(document, str(path)))
-        return wanted(found)
 
+def _lint_file(path: Path, rules: Rules, *, mends: bool) -> _Linted:
+    """What the rules find in a source and its masthead; mended too where `mends`."""
+    name = str(path)
     reading = reader.read_file(path)
-    of_reader = wanted(reading.diagnostics)
+    of_reader = rules.wanted(reading.diagnostics)
     if (document := reading.document) is None:
-        return _Linted("", of_reader, linter.Mended("", (), of_reader))
-    findings = find(document)
-    text = document.sources[0].text
-    mended = linter.Mended(text, (), findings)
-    if mends:
-        mended = linter.mend(
-            document, lambda text: reader.read(text, str(path), path.parent).document, find
-        )
-    mended = mended._replace(left=of_reader + mended.left)
-    return _Linted(text, of_reader + findings, mended)
+        return _Linted(of_reader, left=of_reader)
+    findings = rules.find(document, name)
+    if not mends:
+        return _Linted(of_reader + findings)
+
+    def read(texts: Mapping[str, str]) -> Document | None:
+        drafts = {Path(other): text.encode() for other, text in texts.items() if other != name}
+        return reader.read(texts[name], name, path.parent, drafts).document
+
+    texts = linter.texts_of(document, name)
+    mended = linter.mend(document, name, read, lambda document: rules.find(document, name))
+    changed = {
+        file: (texts[file], text) for file, text in mended.texts.items() if text != texts[file]
+    }
+    return _Linted(of_reader + findings, mended.made, of_reader + mended.left, changed)
 
 
-def _write_source(path: Path, text: str) -> None:
-    """Write a source in the place of the old one: its mode stays, and a link stays a link."""
-    target = path.resolve()
-    write_file(target, text.encode(), stat.S_IMODE(target.stat().st_mode))
+def _said(path: Path, linted: _Linted, *, fix: bool, diff: bool) -> tuple[str, dict[str, Any]]:
+    """A line that says how many findings a source has and how many of them are mended; its facts.
 
-
-def _tell(console: Console, path: Path, linted: _Linted, *, fix: bool, diff: bool) -> None:
-    """Say how many findings a file has, and how many of them were or could be mended."""
-    made, left = len(linted.mended.made), len(linted.mended.left)
-    safe = sum(one.change is not None and one.change.safe for one in linted.findings)
-    shown = _diff(linted, str(path)) if diff else ""
-    count = len(linted.findings)
-    said = f"{made} mended, {left} left" if fix else f"{count} found, {safe} of them safe to mend"
-    facts: dict[str, Any] = (
-        {"mended": [one.as_dict() for one in linted.mended.made]} if fix else {"safe": safe}
-    )
-    facts |= {"diff": shown} if diff else {}
-    line = f"{path}  {said}" + (f"\n{shown.rstrip()}" if shown else "")
-    console.say(line, path=str(path), found=count, left=left, **facts)
-
-
-def _diff(linted: _Linted, name: str) -> str:
-    """The safe changes as a unified diff."""
-    old, new = (_LINE.findall(text) for text in (linted.text, linted.mended.text))
-    lines = unified_diff(old, new, name, name)
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+    Where they are to be shown, the changes stand below the line.
+    """
+    count, made, left = len(linted.findings), len(linted.made), len(linted.left)
+    facts: dict[str, Any] = {"path": str(path), "found": count, "left": left if fix else count}
+    if fix:
+        line = f"{path}  {made} mended, {left} left"
+        facts["mended"] = [one.as_dict() for one in linted.made]
+    else:
+        safe = sum(one.change is not None and one.change.safe for one in linted.findings)
+        line = f"{path}  {count} found, {safe} of them safe to mend"
+        facts["safe"] = safe
+    if diff:
+        facts["diff"] = linted.diff()
+        line = f"{line}\n{facts['diff']}".rstrip()
+    return line, facts

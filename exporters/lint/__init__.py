@@ -14,6 +14,7 @@ from exporters.lint.mending import Mended, mend
 from exporters.lint.outline import check_outline
 from exporters.lint.pictures import check_pictures
 from exporters.lint.references import check_links, check_notes
+from exporters.lint.source import texts_of
 from exporters.lint.walking import inlines_of, walk, walk_inlines
 from exporters.lint.wording import check_wording
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from exporters.diagnostics import Diagnostic
     from exporters.document import Document
 
-__all__ = ["Mended", "advise", "check", "inlines_of", "mend", "walk", "walk_inlines"]
+__all__ = ["Mended", "advise", "check", "inlines_of", "mend", "texts_of", "walk", "walk_inlines"]
 
 
 def check(document: Document, name: str) -> tuple[Diagnostic, ...]:

@@ -1,17 +1,15 @@
-"""The texts of the metadata, for the linter: those whose place in their file is certain.
-
-A value of YAML does not keep its place. A text that stands in its file once and only once, line
-breaks taken for spaces as YAML folds them (YAML 1.2.2, 6.5), stands there.
-"""
+"""The texts of the metadata, for the linter: those whose place in their file is certain."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from exporters.document import Anchor, Link, Span, Stanza, Styled, Text
+from exporters.document import Link, Span, Stanza, Styled, Text
+from exporters.lint.excerpt import Excerpt
 from exporters.lint.passages import Passage, make_passage
+from exporters.lint.source import LINE_END, texts_of
 from exporters.lint.walking import inlines_of, walk
 from exporters.runs import language_runs
 
@@ -22,89 +20,31 @@ if TYPE_CHECKING:
 
 # Longer metadata describe no document, and are not searched.
 _LONGEST: Final = 50_000
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
-# Quotation marks are found as they were typed.
-_STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
 _METADATA: Final = re.compile(
     r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(.*?(?:\r|\n))(?:---|\.\.\.)", re.DOTALL
 )
 
 
-class _Line(NamedTuple):
-    """A line of a file: where it begins in the text of all of them, and where in the file."""
-
-    start: int
-    number: int
-    column: int
-    length: int
-
-
-class _File:
-    """A file of metadata, its lines as one text."""
-
-    def __init__(self, text: str, path: str, first: int) -> None:
-        self.path = path
-        self._lines: list[_Line] = []
-        parts: list[str] = []
-        length = 0
-        for number, line in enumerate(_LINE_END.split(text), start=first):
-            if words := line.strip():
-                column = len(line) - len(line.lstrip()) + 1
-                self._lines.append(_Line(length, number, column, len(words)))
-                parts.append(words)
-                length += len(words) + 1
-        self._text = " ".join(parts).translate(_STRAIGHT)
-
-    def locate(self, text: Text) -> Text:
-        """A text with the places of its characters; without, where it is not found for certain."""
-        words = text.text.translate(_STRAIGHT)
-        start = self._text.find(words) if words.strip() else -1
-        if start < 0 or self._text.find(words, start + 1) >= 0:
-            return Text(text.text)
-        anchors: list[Anchor] = []
-        end = start + len(text.text)
-        for begin, number, column, length in self._lines:
-            first, last = max(start, begin), min(end, begin + length)
-            if first < last:
-                anchors.append(Anchor(first - start, number, column + first - begin))
-            if start <= begin + length < end:
-                # The end of the line has become a space.
-                place = begin + length - start
-                anchors.append(Anchor(place, number, column + length, verbatim=False))
-        return Text(text.text, tuple(anchors))
-
-
 def metadata_passages(document: Document, name: str) -> Iterator[Passage]:
-    """The passages of the metadata; those of a masthead in a file of its own are `is_fixed`."""
+    """The passages of the metadata, of the masthead in a file of its own too."""
     for file in _files(document, name):
-        for lang, content, is_verse in _contents(document):
+        for lang, content, is_verse in metadata_contents(document):
             located = _located(content, file)
             passage = make_passage(located, lang, file.path, is_verse=is_verse)
             if any(text.anchors for _, text in passage.pieces):
-                passage.is_fixed = file.path != name
                 yield passage
 
 
-def _files(document: Document, name: str) -> Iterator[_File]:
+def _files(document: Document, name: str) -> Iterator[Excerpt]:
     """The document's metadata block, and the masthead that it shares with others."""
-    for source in document.sources:
-        is_own = source is document.sources[0]
-        block = _METADATA.match(source.text) if is_own else None
-        text = block[1] if block else source.text
-        if len(text) <= _LONGEST and (block or not is_own) and source.name.endswith(_TEXTS):
-            path = name if is_own else _path_beside(name, document.sources[0].name, source.name)
-            yield _File(text, path, 2 if block else 1)
+    for path, whole in texts_of(document, name).items():
+        block = _METADATA.match(whole) if path == name else None
+        text = block[1] if block else whole.removeprefix("\ufeff")
+        if len(text) <= _LONGEST and (block or path != name):
+            yield Excerpt(LINE_END.split(text), path, 2 if block else 1)
 
 
-_TEXTS: Final = (".md", ".yaml", ".yml", ".markdown", ".txt")
-
-
-def _path_beside(path: str, name: str, other: str) -> str:
-    """The path of the source called `other`, where that of the one called `name` is `path`."""
-    return path.removesuffix(name) + other if path.endswith(name) else other
-
-
-def _contents(document: Document) -> Iterator[tuple[str, Inlines, bool]]:
+def metadata_contents(document: Document) -> Iterator[tuple[str, Inlines, bool]]:
     """Every text of the metadata: its language, its content, and whether it is verse."""
     for text in _localized(document):
         for lang, words in text:
@@ -150,7 +90,7 @@ def _in_runs(words: str, lang: str) -> Inlines:
     return tuple(Span((Text(run.text),), run.lang) for run in runs)
 
 
-def _located(content: Inlines, file: _File) -> Inlines:
+def _located(content: Inlines, file: Excerpt) -> Inlines:
     """Inline content with the places of its texts in a file."""
     located: list[Any] = []
     for inline in content:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -17,6 +17,7 @@ from exporters.document import (
     Abbreviation,
     CodeBlock,
     Figure,
+    InlineImage,
     LineBreak,
     Link,
     Mark,
@@ -25,16 +26,19 @@ from exporters.document import (
     Styled,
     Text,
 )
-from exporters.lint.walking import children_of, inlines_of
+from exporters.lint.excerpt import Excerpt
+from exporters.lint.walking import children_of, inlines_of, walk_inlines
 from exporters.orthography import APART
 from exporters.runs import ADDRESS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from exporters.document import Inlines
 
 _NEAR: Final = 6
+# What stands before a line of a quotation.
+_MARGIN: Final = " \t>"
 KEPT: Final = "sic"
 _OF_PROGRAMS: Final = frozenset({"keyboard", "sample", "variable"})
 
@@ -59,7 +63,6 @@ class Passage:
     path: str
     line: int = 0
     is_verse: bool = False
-    is_fixed: bool = False
     text: str = ""
     pieces: list[tuple[int, Text]] = field(default_factory=list)
     stretches: list[tuple[int, str]] = field(default_factory=list)
@@ -111,8 +114,10 @@ class Passage:
         return self.pieces[found]
 
 
-def passages_of(nodes: Iterable[Any], path: str, *, kept: bool = False) -> Iterator[Passage]:
-    """The passages of blocks and of what is inside them."""
+def passages_of(
+    nodes: Iterable[Any], path: str, lines: Sequence[str], *, kept: bool = False
+) -> Iterator[Passage]:
+    """The passages of blocks and of what is inside them; `lines` are those of the file."""
     for node in nodes:
         if isinstance(node, CodeBlock):
             continue
@@ -121,10 +126,22 @@ def passages_of(nodes: Iterable[Any], path: str, *, kept: bool = False) -> Itera
             for content in inlines_of(node):
                 is_verse = isinstance(node, Stanza)
                 yield make_passage(content, node.lang, path, node.line, is_verse=is_verse)
-            if isinstance(node, Figure):
-                yield make_passage((Text(node.alternative),), node.lang, path, node.line)
+            for said, line in _alternatives(node):
+                rows = takewhile(str.strip, lines[line - 1 :])
+                text = Excerpt(rows, path, line, _MARGIN).locate(said)
+                yield make_passage((text,), node.lang, path, line)
         for children in children_of(node):
-            yield from passages_of(children, path, kept=is_kept)
+            yield from passages_of(children, path, lines, kept=is_kept)
+
+
+def _alternatives(node: Any) -> Iterator[tuple[Text, int]]:
+    """What the pictures of a node show in words, and the lines they begin in."""
+    if isinstance(node, Figure):
+        yield Text(node.alternative), node.line
+    for content in inlines_of(node):
+        for inline in walk_inlines(content):
+            if isinstance(inline, InlineImage):
+                yield Text(inline.alternative), inline.mark.line
 
 
 def make_passage(

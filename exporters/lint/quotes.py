@@ -22,8 +22,6 @@ _STRAIGHT: Final = '"'
 
 def check_quotes(passage: Passage, source: SourceText) -> Iterator[Diagnostic]:
     """The marks of a passage that are typed straight, and what they are printed as (t-041)."""
-    if passage.is_fixed:
-        return
     for _, text in passage.pieces:
         for start, end in _replaced(text):
             mark, printed = text.mark_at(start), text.text[start:end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from exporters.document import CodeBlock, Equation, Figure, Link, Span, Text
+from exporters.lint.metadata import metadata_contents
 from exporters.lint.walking import inlines_of, walk, walk_inlines
 
 if TYPE_CHECKING:
@@ -14,9 +15,14 @@ if TYPE_CHECKING:
 
 
 def skeleton_of(document: Document) -> tuple[object, ...]:
-    """The blocks of a document with their lines and languages, and everything in them but words."""
+    """The blocks of a document with their lines and languages, and everything in them but words.
+
+    Of its metadata, which languages they are in.
+    """
+    metadata = (lang for lang, _, _ in metadata_contents(document))
     notes = (block for note in document.notes for block in note.blocks)
-    return tuple(part for node in walk((*document.body, *notes)) for part in _parts(node))
+    body = (part for node in walk((*document.body, *notes)) for part in _parts(node))
+    return (*metadata, *body)
 
 
 def _parts(node: Any) -> Iterator[object]:
@@ -27,7 +33,7 @@ def _parts(node: Any) -> Iterator[object]:
         case Equation():
             yield node.tex
         case Figure():
-            yield node.resource, node.alternative
+            yield node.resource
     for content in inlines_of(node):
         for inline in walk_inlines(content):
             if not isinstance(inline, Text) and not _is_run(inline):
@@ -48,5 +54,5 @@ def _told(inline: Any) -> tuple[object, ...]:
         case Span():
             return inline.id, inline.classes
         case _:
-            names = ("text", "tex", "number", "resource", "alternative", "style", "expansion")
+            names = ("text", "tex", "number", "resource", "style", "expansion")
             return tuple(getattr(inline, name, None) for name in names)

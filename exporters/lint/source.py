@@ -1,19 +1,38 @@
-"""A source's text by lines and columns, as the reader counts them, and changes made to it.
+"""The texts of a document's files by lines and columns, as the reader counts them, and changes.
 
 The reader counts lines by any of three line ends, and columns without a byte order mark.
 """
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exporters.diagnostics import Change
+    from exporters.document import Document
 
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_TEXTS: Final = (".md", ".yaml", ".yml", ".markdown", ".txt")
+LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
+
+def texts_of(document: Document, name: str) -> dict[str, str]:
+    """The text of each file that a document was written in, by path: its own, and its masthead's.
+
+    `name` is the path of its own; that of the masthead begins as that does.
+    """
+    own, *others = document.sources
+    folder = PurePath(own.name).parent
+    texts = {name: own.text}
+    for source in others:
+        if source.name.endswith(_TEXTS):
+            beside = PurePath(name).parent / os.path.relpath(source.name, folder)
+            texts[os.path.normpath(beside)] = source.text
+    return texts
 
 
 class SourceText:
@@ -22,7 +41,12 @@ class SourceText:
     def __init__(self, text: str) -> None:
         self.text = text
         first = 1 if text.startswith("\ufeff") else 0
-        self._starts = [first, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = [first, *(match.end() for match in LINE_END.finditer(text))]
+
+    @property
+    def lines(self) -> list[str]:
+        """Its lines without their ends."""
+        return LINE_END.split(self.text.removeprefix("\ufeff"))
 
     def has(self, line: int, column: int, old: str) -> bool:
         """Whether `old` stands at a line and column."""

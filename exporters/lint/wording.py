@@ -11,7 +11,7 @@ from exporters.lint.consistency import check_consistency
 from exporters.lint.metadata import metadata_passages
 from exporters.lint.passages import passages_of
 from exporters.lint.quotes import check_quotes
-from exporters.lint.source import SourceText
+from exporters.lint.source import SourceText, texts_of
 from exporters.orthography import APART, remarks, remarks_on_verse
 
 if TYPE_CHECKING:
@@ -28,17 +28,18 @@ _LONGEST_SHOWN: Final = 60
 
 def check_wording(document: Document, name: str) -> Iterator[Diagnostic]:
     """The advice on a document's body and notes, and on the metadata whose place is certain."""
-    source = SourceText(document.sources[0].text if document.sources else "")
+    sources = {path: SourceText(text) for path, text in texts_of(document, name).items()}
     notes = (block for note in document.notes for block in note.blocks)
-    body = (*passages_of(document.body, name), *passages_of(notes, name))
+    lines = sources[name].lines
+    body = (*passages_of(document.body, name, lines), *passages_of(notes, name, lines))
     passages = (*metadata_passages(document, name), *body)
     for passage, view, remark in chain(_remarks(passages), check_consistency(passages)):
-        found = _diagnosed(passage, view, remark, source)
+        found = _diagnosed(passage, view, remark, sources[passage.path])
         # Two spaces that the source has not side by side are none: a comment stands between.
         if found.line and (found.change or remark.code != _SPACES):
             yield found
     for passage in body:
-        yield from check_quotes(passage, source)
+        yield from check_quotes(passage, sources[name])
 
 
 def _remarks(passages: Iterable[Passage]) -> Iterator[tuple[Passage, View, Remark]]:
@@ -77,7 +78,7 @@ def _change(passage: Passage, view: View, remark: Remark, source: SourceText) ->
     if start == end:
         start -= 1
         new = view.text[start:end] + new
-    if start < 0 or passage.is_fixed:
+    if start < 0:
         return None
     place = view.start + start, view.start + end
     mark = passage.verbatim_mark(*place)

@@ -44,16 +44,28 @@ def read_file(path: Path, root: Path | None = None) -> Reading:
     text = decode_source(raw, findings) if raw is not None else None
     if raw is None or text is None:
         return Reading(None, findings.as_tuple())
-    reading = _read(text, raw, path.parent, findings, root)
+    reading = _read(text, raw, path.parent, findings, root=root)
     return replace(reading, files={path: raw, **reading.files})
 
 
-def read(text: str, name: str, folder: Path) -> Reading:
-    """Read a document; `name` is what diagnostics call it, `folder` where its paths begin."""
-    return _read(text, text.encode("utf-8", "replace"), folder, Findings(name), None)
+def read(text: str, name: str, folder: Path, drafts: Mapping[Path, bytes] | None = None) -> Reading:
+    """Read a document; `name` is what diagnostics call it, `folder` where its paths begin.
+
+    `drafts` are read in the place of what the masthead's file at their path holds.
+    """
+    raw = text.encode("utf-8", "replace")
+    return _read(text, raw, folder, Findings(name), drafts=drafts)
 
 
-def _read(text: str, raw: bytes, folder: Path, findings: Findings, root: Path | None) -> Reading:
+def _read(  # noqa: PLR0913 - a text, where it is from, and what it may read
+    text: str,
+    raw: bytes,
+    folder: Path,
+    findings: Findings,
+    *,
+    root: Path | None = None,
+    drafts: Mapping[Path, bytes] | None = None,
+) -> Reading:
     from exporters.reader.article import read_article  # noqa: PLC0415 - loads YAML and Markdown
     from exporters.reader.resources import ResourceReader  # noqa: PLC0415 - likewise
 
@@ -61,7 +73,7 @@ def _read(text: str, raw: bytes, folder: Path, findings: Findings, root: Path | 
     source = split_source(cleaned, findings) if cleaned is not None else None
     if source is None:
         return Reading(None, findings.as_tuple())
-    resources = ResourceReader(folder, root)
+    resources = ResourceReader(folder, root, drafts)
     document = read_article(source, raw, resources, findings)
     return Reading(None if findings.has_errors else document, findings.as_tuple(), resources.files)
 

@@ -59,7 +59,9 @@ def read_masthead_file(path: Path, findings: Findings) -> Masthead | None:
 def _read_path(
     path: Path, lang: str, findings: Findings, resources: ResourceReader
 ) -> Masthead | None:
-    raw = read_source_file(path, Mark(), findings)
+    raw = resources.draft_of(path)
+    if raw is None:
+        raw = read_source_file(path, Mark(), findings)
     if raw is None:
         return None
     resources.note(path, raw)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from exporters.document import Resource
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from exporters.reader.findings import Findings, Mark
@@ -32,11 +33,15 @@ class ResourceReader:
     """Reads pictures below one folder; asked twice for one file it reads it once.
 
     `files` are all files that the document was read from besides its own, by their paths as the
-    document names them. With `root`, nothing outside it may be read.
+    document names them. With `root`, nothing outside it may be read. `drafts` are what files of
+    metadata will hold, by path.
     """
 
-    def __init__(self, folder: Path, root: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, root: Path | None = None, drafts: Mapping[Path, bytes] | None = None
+    ) -> None:
         self.folder = folder
+        self._drafts = {path.resolve(): draft for path, draft in (drafts or {}).items()}
         self.files: dict[Path, bytes] = {}
         self._root = root
         self._by_path: dict[Path, Resource | None] = {}
@@ -51,6 +56,10 @@ class ResourceReader:
     def note(self, path: Path, content: bytes) -> None:
         """Note that a file was read, as the document names it."""
         self.files.setdefault(path, content)
+
+    def draft_of(self, path: Path) -> bytes | None:
+        """What the file at a path will hold, where that is known before it is written."""
+        return self._drafts.get(path.resolve()) if self._drafts else None
 
     def may_read(self, path: Path) -> bool:
         """Whether a path, also through a symbolic link, stays inside the root."""

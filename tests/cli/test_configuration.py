@@ -99,6 +99,15 @@ def test_the_linter_has_a_table_of_its_own(folder: Path) -> None:
     assert run(["lint", "x.md", "-q", "--ignore", "t-051"]) == ExitCode.SOURCE
 
 
+def test_check_reads_the_table_of_the_linter(folder: Path) -> None:
+    (folder / "x.md").write_text(f"{GOOD}\nAnd then...\n")
+    (folder / "diglot.toml").write_text("[lint]\nstrict = true\n")
+    assert run(["check", "x.md", "-q"]) == ExitCode.SOURCE
+    (folder / "diglot.toml").write_text('[lint]\nstrict = true\nignore = ["t-044", "t-051"]\n')
+    assert run(["check", "x.md", "-q"]) == ExitCode.OK
+    assert run(["check", "x.md", "-q", "--ignore", "t-051"]) == ExitCode.SOURCE
+
+
 @pytest.mark.parametrize("text", ["lint = true\n", "[lint]\nfix = true\n", "[lint]\nignored = 1\n"])
 def test_a_table_of_the_linter_that_is_wrong(text: str, folder: Path) -> None:
     (folder / "diglot.toml").write_text(text)

@@ -164,6 +164,37 @@ def test_a_folder_is_all_its_sources(source: Path, capsys: Printed) -> None:
     ]  # fmt: skip
 
 
+@pytest.fixture
+def publication(tmp_path: Path) -> Path:
+    """A folder with two documents that share a masthead."""
+    (tmp_path / "masthead.yaml").write_text("name: {fa-AF: نشر كابل}\n", "utf-8")
+    for name in ("x", "y"):
+        text = with_metadata("آب.", "fa-AF").replace(
+            "lang: fa-AF\n", "lang: fa-AF\nmasthead: masthead.yaml\nattribution: original\n"
+        )
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_a_shared_masthead_is_mended_once(publication: Path, capsys: Printed) -> None:
+    masthead = publication / "masthead.yaml"
+    masthead.chmod(0o640)
+    assert run(["lint", "--fix", str(publication)]) == ExitCode.OK
+    assert [line.split("  ")[1] for line in capsys.readouterr().out.splitlines()] == [
+        "1 mended, 0 left", "0 mended, 0 left",
+    ]  # fmt: skip
+    assert masthead.read_text("utf-8") == "name: {fa-AF: نشر کابل}\n"
+    assert masthead.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_a_shared_masthead_has_is_told_once(publication: Path, capsys: Printed) -> None:
+    assert run(["lint", "--diff", str(publication)]) == ExitCode.OK
+    printed = capsys.readouterr()
+    assert printed.err.count("advice[t-001]") == 1
+    assert printed.out.count("+name: {fa-AF: نشر کابل}\n") == 1
+    assert "كابل" in (publication / "masthead.yaml").read_text("utf-8")
+
+
 def test_check_gives_the_same_advice(source: Path, capsys: Printed) -> None:
     assert run(["check", "--json", str(source)]) == ExitCode.OK
     found = json.loads(capsys.readouterr().out)["diagnostics"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exporters import lint
 from exporters.reader import read
@@ -18,15 +18,23 @@ FOLDER = Path(__file__).parent
 _WORDS = re.compile("“(.*?)”")
 
 
+class Mended(NamedTuple):
+    """A source's text with its safe changes made, what they mend, and what is left to say."""
+
+    text: str
+    made: tuple[Diagnostic, ...]
+    left: tuple[Diagnostic, ...]
+
+
 def with_metadata(body: str, lang: str) -> str:
     """A source with this body: names and title are too short to say anything of."""
     name = f"{{{lang}: Z}}"
     return f"---\nlang: {lang}\ntitle: {name}\nauthor: {{name: {name}}}\n---\n{body}\n"
 
 
-def read_text(text: str) -> Document | None:
+def read_text(text: str, folder: Path = FOLDER) -> Document | None:
     """The document of a source, or None where it has errors."""
-    return read(text, NAME, FOLDER).document
+    return read(text, NAME, folder).document
 
 
 def advise(document: Document) -> tuple[Diagnostic, ...]:
@@ -34,11 +42,12 @@ def advise(document: Document) -> tuple[Diagnostic, ...]:
     return lint.advise(document, NAME)
 
 
-def mend_text(text: str) -> lint.Mended:
+def mend_text(text: str, folder: Path = FOLDER) -> Mended:
     """A source with its safe changes made."""
-    document = read_text(text)
+    document = read_text(text, folder)
     assert document is not None
-    return lint.mend(document, read_text, advise)
+    mended = lint.mend(document, NAME, lambda texts: read_text(texts[NAME], folder), advise)
+    return Mended(mended.texts[NAME], mended.made, mended.left)
 
 
 def mend_body(body: str, lang: str) -> tuple[str, tuple[Diagnostic, ...]]:

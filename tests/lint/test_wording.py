@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from exporters import lint
 from exporters.diagnostics import WORDING
@@ -129,18 +130,54 @@ def test_a_text_that_stands_twice_has_no_place() -> None:
     assert mend_text(text).text.count("علي") == 2
 
 
-def test_a_shared_masthead_is_told_and_not_changed(tmp_path: Path) -> None:
-    (tmp_path / "masthead.yaml").write_text("name: {fa-AF: نشر كابل}\n", "utf-8")
-    source = tmp_path / "x.md"
+@pytest.mark.parametrize("place", ["masthead.yaml", "../masthead.yaml", "shared/masthead.yaml"])
+def test_a_masthead_is_told_in_its_own_file(place: str, tmp_path: Path) -> None:
+    source = tmp_path / "essays" / "x.md"
+    masthead = (source.parent / place).resolve()
+    masthead.parent.mkdir(parents=True, exist_ok=True)
+    source.parent.mkdir(exist_ok=True)
+    masthead.write_text("\ufeffname: {fa-AF: نشر كابل}\n", "utf-8")
     source.write_text(
-        METADATA.replace(":\n  name:\n    fa-AF: نشر نو , كابل\n", ": masthead.yaml\n"), "utf-8"
+        METADATA.replace(":\n  name:\n    fa-AF: نشر نو , كابل\n", f": {place}\n"), "utf-8"
     )
     document = read_file(source).document
     assert document is not None
-    found = lint.advise(document, str(source))
-    assert [(one.path, one.line, one.change) for one in found if one.path != str(source)] == [
-        (str(tmp_path / "masthead.yaml"), 1, None)
-    ]
+    (found,) = (one for one in lint.advise(document, str(source)) if one.path != str(source))
+    assert (found.path, found.line, found.column) == (str(masthead), 1, 19)
+    assert found.change == (1, 19, "ك", "ک", True)
+
+
+# --- pictures ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A folder with a picture."""
+    Image.new("L", (2, 2)).save(tmp_path / "a.png")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("body", "mended"),
+    [
+        ("![نقشهٔ شهر كابل , در بهار](a.png)", "![نقشهٔ شهر کابل، در بهار](a.png)"),
+        ("سخن ![كتاب ها](a.png) را.", "سخن ![کتاب\u200cها](a.png) را."),
+        ("> - ![شهر\n>   كابل](a.png)", "> - ![شهر\n>   کابل](a.png)"),
+        ('<img src="a.png" alt="شهر كابل">', '<img src="a.png" alt="شهر کابل">'),
+        ("| نقشه |\n|---|\n| ![شهر كابل](a.png) |", "| نقشه |\n|---|\n| ![شهر کابل](a.png) |"),
+        ("![شهر كابل](a.png){.sic}", "![شهر كابل](a.png){.sic}"),
+    ],
+)
+def test_what_a_picture_shows_is_mended(body: str, mended: str, picture: Path) -> None:
+    text = with_metadata(body, "fa-AF")
+    assert mend_text(text, picture).text == with_metadata(mended, "fa-AF")
+
+
+def test_what_a_picture_shows_has_its_place(picture: Path) -> None:
+    text = with_metadata("سخن.\n\n- ![شهر كابل](a.png)", "fa-AF")
+    document = read_text(text, picture)
+    assert document is not None
+    assert [(one.line, one.column) for one in advise(document)] == [(8, 9)]
 
 
 # --- silence -----------------------------------------------------------------------------------
