@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
 from exporters.language import (
@@ -13,6 +15,15 @@ from exporters.language import (
     same_language,
     script_of,
 )
+from tests.fixtures import FOLDER
+
+PHRASES: Final = [
+    (lang, phrase)
+    for line in (FOLDER / "short-phrases.txt").read_text("utf-8").splitlines()
+    if not line.startswith("%")
+    for lang, _, phrases in [line.partition(": ")]
+    for phrase in phrases.split(" · ")
+]
 
 
 @pytest.mark.parametrize(
@@ -72,3 +83,8 @@ def test_addresses_and_digits_do_not_vote() -> None:
 )
 def test_the_language_of_a_text(text: str, surrounding: str, language: str) -> None:
     assert language_of(text, surrounding, ("en", "fa-AF")) == language
+
+
+@pytest.mark.parametrize(("lang", "phrase"), PHRASES, ids=[phrase for _, phrase in PHRASES])
+def test_a_phrase_without_a_letter_of_its_own_stays_at_home(lang: str, phrase: str) -> None:
+    assert language_of(phrase, lang, (lang, "en")) == lang

@@ -28,6 +28,8 @@ class Run(NamedTuple):
 
 
 _ARABIC_DIGITS: Final = frozenset("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
+# The ornate parenthesis, between which the Quran is quoted (The Unicode Standard, 9.2).
+_QURANIC: Final = "﴿"
 _OPENING: Final = frozenset('“«‹"﴿([')
 # So many words of a quotation in the letters of its sentence must tell that it is in another
 # language; a sentence may well quote a name.
@@ -102,7 +104,11 @@ def _quoted_runs(
         if set(scripts[inside.start : inside.end]) - {"", "Arab"}:
             continue
         words = text[inside.start : inside.end]
-        told = language_of_script("Arab", words, lang, languages, _QUOTED_SHARE)
+        if text[pair.start] == _QURANIC:
+            arabic = next((tag for tag in (lang, *languages) if same_language(tag, "ar")), "ar")
+            told = language_of_script("Arab", words, arabic, (lang, *languages))
+        else:
+            told = language_of_script("Arab", words, lang, languages, _QUOTED_SHARE)
         if words.strip() and not same_language(told, lang):
             start = inside.start + len(words) - len(words.lstrip())
             found[Extent(start, start + len(words.strip()))] = told

@@ -14,7 +14,8 @@ from tests.counting import count_steps
 from tests.fixtures import Fixture, read_fixtures
 from tests.lint.sources import advise, mend_body, mend_text, read_text, said_of, with_metadata
 
-CASES = read_fixtures("lint.txt")
+WELL_WRITTEN = read_fixtures("well-written.txt")
+CASES = read_fixtures("lint.txt") + WELL_WRITTEN
 ROOT = Path(__file__).parent.parent.parent
 SEED = Path("/work/shared/seed/article.md")
 
@@ -28,6 +29,17 @@ def test_what_is_mended_and_what_is_told(case: Fixture) -> None:
     text, left = mend_body(case.input, language_of(case))
     expected = case.input if case.expected == "=" else case.expected
     assert "\n".join([text, *map(said_of, left)]) == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_what_is_mended_is_mended_at_once(case: Fixture) -> None:
+    text, left = mend_body(case.input, language_of(case))
+    assert mend_body(text, language_of(case)) == (text, left)
+
+
+def test_nothing_is_to_be_said_of_what_is_well_written() -> None:
+    assert len(WELL_WRITTEN) >= 25
+    assert {case.expected for case in WELL_WRITTEN} == {"="}
 
 
 def test_every_advice_is_shown() -> None:
