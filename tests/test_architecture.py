@@ -72,7 +72,7 @@ DOORS: Final = {
     "uharfbuzz": ("epub/fonts.py", "pdf/formulas/words.py"),
     "uvicorn": ("preview/server.py",),
     "watchfiles": ("preview/watching.py",),
-    "weasyprint": ("pdf/mends/", "pdf/render.py", "pdf/seam.py"),
+    "weasyprint": ("pdf/laid_out.py", "pdf/mends/", "pdf/render.py", "pdf/seam.py"),
     "yaml": ("reader/",),
     "ziamath": ("pdf/formulas/drawing.py",),
 }

@@ -1,4 +1,4 @@
-"""The seam to WeasyPrint's insides: besides `mends`, all that names what it keeps private.
+"""The seam to WeasyPrint's insides: what is replaced in it.
 
 `install()` replaces, for the whole process, how WeasyPrint 70 tags a PDF:
 
@@ -30,22 +30,22 @@ writes the text of its lines so that it can be taken out again (`pdf.text_layer`
     weasyprint.draw.text.draw_first_line → `drawing_runs`
     weasyprint.pdf.fonts.Font.clean      → `adding_glyphs`
 
-makes it faster (`pdf.mends`, which names the places), and reads through `_Fragment` what WeasyPrint
-laid out: `Page._page_box` and the boxes below it.
-Each replaced function is known by the digest of its source. Another version whose functions are
-the same is welcome; one whose functions differ is refused, for it may want something else.
+and makes it faster (`pdf.mends`, which names the places). What WeasyPrint laid out is read in
+`pdf.laid_out`. Each replaced function is known by the digest of its source. Another version whose
+functions are the same is welcome; one whose functions differ is refused, for it may want something
+else.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporters.diagnostics import diagnose
 from exporters.errors import MissingDependency
 from exporters.pdf import mends, text_layer
 from exporters.pdf.addresses import leading_to_shown, sharing_notes
+from exporters.pdf.laid_out import boxes_aside, fragments_of
 from exporters.pdf.lines import setting_lines_once, spacing_words, trimming_lines
 from exporters.pdf.margins import hanging_signs
 from exporters.pdf.patching import Patch, digest_of
@@ -55,13 +55,12 @@ from exporters.pdf.structure.asides import Asides
 from exporters.pdf.structure.fragments import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pydyf
     from weasyprint.document import Document, Page
 
     from exporters.language import Direction
-    from exporters.pdf.structure.fragments import Kind, Rectangle, Source
 
     Links = tuple[list[Any], list[Any]]
 
@@ -179,7 +178,7 @@ def _resolving_own_links(
         if any(page.links for page in pages):
             asides = Asides()
             for page in pages:
-                aside.update(_boxes_aside(_fragments_of(page, {}), asides))
+                aside.update(boxes_aside(fragments_of(page, {}), asides))
         for page in pages:
             page.links[:] = [
                 (kind, leading_to_shown(target, page.anchors), *place)
@@ -189,17 +188,6 @@ def _resolving_own_links(
         return resolve_links(pages)
 
     return _resolve_links
-
-
-def _boxes_aside(
-    fragments: Iterable[_Fragment], asides: Asides, *, is_aside: bool = False
-) -> Iterator[int]:
-    """The identities of the boxes that are artifacts, or stand in one."""
-    for fragment in fragments:
-        inside = is_aside or bool(asides.kind_of(fragment))
-        if inside:
-            yield id(fragment.box)
-        yield from _boxes_aside(fragment.children(), asides, is_aside=inside)
 
 
 def _painting_lines(paint: Callable[..., None]) -> Callable[..., None]:
@@ -241,7 +229,7 @@ def _add_tags(
         LOGGER.error('Missing required "lang" attribute at the root of the document')
     builder = TreeBuilder(document.metadata.lang or "und")
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
-        builder.add_page(_fragments_of(page, stream._tags), number)  # noqa: SLF001
+        builder.add_page(fragments_of(page, stream._tags), number)  # noqa: SLF001
     for source in builder.undescribed:
         LOGGER.error('Image "%s" has no required alt description', source.get("src", "unknown"))
     finish_tree(builder.root)
@@ -250,123 +238,3 @@ def _add_tags(
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog.setdefault("Lang", pydyf.String(builder.root.lang))
-
-
-# --- the boxes, read -------------------------------------------------------------------------
-
-_POINTS: Final = 0.75  # per CSS pixel
-
-
-def _unwrap(box: Any) -> Any:
-    """The box that a placeholder of an absolutely positioned one stands for."""
-    return getattr(box, "_box", box)
-
-
-class _Fragment:
-    """One box of a page, as `structure.fragments.Fragment` describes it."""
-
-    __slots__ = ("_marks", "_page", "box", "kind", "line", "margin", "pseudo", "source")
-
-    def __init__(self, box: Any, kind: Kind, line: object, marks: Any, page: Page) -> None:
-        self.box = box
-        self._marks = marks
-        self._page = page
-        self.kind = kind
-        self.line = line
-        self.margin = ""
-        self.source: Source | None = box.element
-        self.pseudo = (box.element_tag or "").partition("::")[2]
-
-    @property
-    def lang(self) -> str:
-        return self.box.style["lang"] or ""
-
-    @property
-    def direction(self) -> Direction:
-        return "rtl" if self.box.style["direction"] == "rtl" else "ltr"
-
-    @property
-    def is_block(self) -> bool:
-        return self.box.style["display"][0] not in {"inline", "contents"}
-
-    @property
-    def is_repeatable(self) -> bool:
-        box = self.box
-        is_table_edge = getattr(box, "is_header", False) or getattr(box, "is_footer", False)
-        return is_table_edge or box.style["position"] == "fixed"
-
-    @property
-    def numbering(self) -> str:
-        style = self.box.style["list_style_type"]
-        return style if isinstance(style, str) else ""
-
-    @property
-    def spans(self) -> tuple[int, int]:
-        return self.box.colspan, self.box.rowspan
-
-    @property
-    def rectangle(self) -> Rectangle:
-        box = self.box
-        left, top = box.content_box_x(), self._page.height - box.content_box_y()
-        right, bottom = left + box.width, top - box.height
-        return left * _POINTS, bottom * _POINTS, right * _POINTS, top * _POINTS
-
-    @property
-    def text(self) -> str:
-        return str(self.box.text)
-
-    @property
-    def hyphen(self) -> str:
-        return str(self.box.style["hyphenate_character"])
-
-    @property
-    def mark(self) -> Mark | None:
-        mark: Mark | None = self._marks.get(self.box)
-        return mark
-
-    @property
-    def annotation(self) -> dict[str, object] | None:
-        annotation: dict[str, object] | None = self.box.link_annotation
-        return annotation
-
-    def children(self) -> Iterator[_Fragment]:
-        if self.kind in {"box", "leader"}:
-            yield from _fragments(self.box.children, self.line, self._marks, self._page)
-
-
-def _fragments_of(page: Page, marks: Any) -> Iterator[_Fragment]:
-    """The fragments of a whole page: its content, its notes, its margins."""
-    from weasyprint.formatting_structure.boxes import MarginBox  # noqa: PLC0415
-
-    for box in page._page_box.children:  # noqa: SLF001
-        fragment = _Fragment(box, "box", None, marks, page)
-        if isinstance(box, MarginBox):
-            fragment.source = None
-            fragment.margin = box.at_keyword.lstrip("@").split("-")[0]
-        yield fragment
-
-
-@lru_cache(maxsize=1)
-def _kinds_of_boxes() -> tuple[type[Any], type[Any], type[Any]]:
-    from weasyprint.formatting_structure.boxes import (  # noqa: PLC0415
-        LineBox,
-        ReplacedBox,
-        TextBox,
-    )
-
-    return LineBox, ReplacedBox, TextBox
-
-
-def _fragments(boxes: Iterable[Any], line: object, marks: Any, page: Page) -> Iterator[_Fragment]:
-    """A fragment for every box but lines, which hand on what stands in them."""
-    line_box, replaced_box, text_box = _kinds_of_boxes()
-    for placeholder in boxes:
-        box = _unwrap(placeholder)
-        if isinstance(box, line_box):
-            yield from _fragments(box.children, box, marks, page)
-        elif isinstance(box, text_box):
-            yield _Fragment(box, "text", line, marks, page)
-        elif isinstance(box, replaced_box):
-            yield _Fragment(box, "picture", line, marks, page)
-        else:
-            yield _Fragment(box, "leader" if box.is_leader else "box", line, marks, page)
