@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import struct
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -40,6 +40,7 @@ _GENERATED: Final[dict[Role, frozenset[str]]] = {
 # It lies in the font's units per em: old reading systems know no `size-adjust`.
 _SCALES: Final[dict[Role, float]] = {"serif": 1.0, "naskh": 1.13, "mono": 1.0}
 _BOLD: Final = 600
+_SHORT, _LONG = struct.Struct(">H"), struct.Struct(">L")  # a font's numbers
 # Variation selectors: a shaper leaves out those that its font does not know.
 _SELECTORS: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
@@ -199,11 +200,25 @@ def _characters_of(face: Face) -> frozenset[str]:
 
 
 def _enlarge(data: bytes, scale: float) -> bytes:
-    """The font with fewer units per em, so that it is drawn `scale` times larger."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only a face to be scaled pays for it
+    """The font with fewer units per em, so that it is drawn `scale` times larger.
 
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False)
-    font["head"].unitsPerEm = round(font["head"].unitsPerEm / scale)
-    enlarged = io.BytesIO()
-    font.save(enlarged)
-    return enlarged.getvalue()
+    Two numbers of its `head` table change, and the checksums that this table goes into: its own,
+    and that of the whole file (OpenType 1.9, Font tables: Calculating checksums).
+    """
+    font = bytearray(data)
+    (count,) = _SHORT.unpack_from(font, 4)
+    entry = next(at for at in range(12, 12 + 16 * count, 16) if font[at : at + 4] == b"head")
+    head, length = struct.unpack_from(">8xLL", font, entry)
+    (units,) = _SHORT.unpack_from(font, head + 18)
+    _SHORT.pack_into(font, head + 18, round(units / scale))
+    _LONG.pack_into(font, head + 8, 0)
+    _LONG.pack_into(font, entry + 4, _checksum(font[head : head + length]))
+    _LONG.pack_into(font, head + 8, 0xB1B0AFBA - _checksum(font) & 0xFFFFFFFF)
+    return bytes(font)
+
+
+def _checksum(data: bytearray) -> int:
+    """The sum of a table's or a file's words of 32 bits, the last one filled up with zeros."""
+    padded = data + bytes(-len(data) % 4)
+    total: int = sum(struct.unpack(f">{len(padded) // 4}L", padded))
+    return total & 0xFFFFFFFF

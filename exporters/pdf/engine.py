@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from exporters.assets import Fonts
 
-# For systems without HarfBuzz's subsetter, and for variable fonts; half as costly as the engine.
-_SELDOM_NEEDED: Final = ("fontTools.subset", "fontTools.varLib.instancer")
+# For systems without HarfBuzz's subsetter, for variable fonts and for those packed for the web;
+# half as costly as the engine.
+_SELDOM_NEEDED: Final = ("fontTools.subset", "fontTools.varLib.instancer", "fontTools.ttLib.woff2")
 
 
 def load_engine(fonts: Fonts) -> ModuleType:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pytest
 import uharfbuzz
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import calcChecksum
 from lxml import etree
 
 from exporters.assets.coverage import ALPHABETS
@@ -109,6 +111,15 @@ def test_naskh_is_drawn_as_large_as_the_roman_beside_it(fonts: Fonts) -> None:
     face = _face(fonts, "naskh", 400)
     whole = TTFont(face.path)["head"].unitsPerEm
     assert TTFont(io.BytesIO(subset(face, "ب")))["head"].unitsPerEm == round(whole / 1.13)
+
+
+def test_an_enlarged_face_has_the_checksums_of_what_it_holds(fonts: Fonts) -> None:
+    data = subset(_face(fonts, "naskh", 400), "ب")
+    font = TTFont(io.BytesIO(data), checkChecksums=2)
+    assert all(font.reader[tag] for tag in font.reader.keys())  # noqa: SIM118 - no dictionary
+    adjustment = font["head"].checkSumAdjustment
+    without = data.replace(struct.pack(">L", adjustment), bytes(4), 1)
+    assert (calcChecksum(without) + adjustment) & 0xFFFFFFFF == 0xB1B0AFBA
 
 
 @pytest.mark.parametrize(
