@@ -23,6 +23,9 @@ knows the function by its name:
     weasyprint.layout.LayoutContext.__init__ → `waiting_notes`
 
     weasyprint.layout.page.set_page_type_computed_styles → `page_styles`
+
+    pyphen.HyphDict.__init__  → `hyphenation`
+    pyphen.HyphDict.positions → likewise
 """
 
 from __future__ import annotations
@@ -37,6 +40,7 @@ def load_patches() -> tuple[Patch, ...]:
     """The mends as patches. The engine must be there."""
     from exporters.pdf.mends import (  # noqa: PLC0415 - they import the engine
         flow,
+        hyphenation,
         known_lengths,
         known_lines,
         page_styles,
@@ -47,5 +51,6 @@ def load_patches() -> tuple[Patch, ...]:
 
     modules = (
         shared_setup, known_lines, struts, known_lengths, flow, waiting_notes, page_styles,
+        hyphenation,
     )  # fmt: skip
     return tuple(patch for module in modules for patch in module.PATCHES)
