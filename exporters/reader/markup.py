@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import markdown
+from markdown.extensions.tables import TableExtension
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,9 +33,8 @@ class Markup(NamedTuple):
 @lru_cache(maxsize=1)
 def _parser() -> markdown.Markdown:
     """Python-Markdown with the block processors of this dialect."""
-    parser = markdown.Markdown(
-        extensions=["tables"], extension_configs={"tables": {"use_align_attribute": True}}
-    )
+    # By its name, the extension would be looked for in every package that is installed.
+    parser = markdown.Markdown(extensions=[TableExtension(use_align_attribute=True)])
     blocks = parser.parser.blockprocessors
     for item in list(blocks._priority):  # noqa: SLF001 - the registry tells its names nowhere else
         if item.name not in _KEPT:
