@@ -46,6 +46,8 @@ def read_table(rows: Sequence[Line], context: Context) -> Table | None:
         more = columns - counts[0]
         masked[0] = f"{_unclosed(masked[0])} {'| ' * more}|"
         masked[1] = f"{_unclosed(masked[1])} {'|--' * more}|"
+    # A row of dashes would be a rule, and end the table.
+    masked[_HEAD:] = [row if row.strip("-*_ ") else f"{row} |" for row in masked[_HEAD:]]
     (markup,) = parse_run("\n".join(masked))
     if markup.tag != "table":
         return None

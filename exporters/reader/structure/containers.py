@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.reader.attributes import NO_ATTRIBUTES, Attributes, read_division_head
 from exporters.reader.lines import TAB
-from exporters.reader.structure.leaves import TABLE_RULE, TAKEN, add_text
+from exporters.reader.structure.leaves import TAKEN, add_text, is_table
 from exporters.reader.structure.markers import EXAMPLE, read_marker
 from exporters.reader.structure.tree import (
     DefinitionBlock,
@@ -100,7 +100,7 @@ def open_definition(scanner: BlockScanner, line: Line, at: int) -> int | None:
         scanner.settle()
     siblings = scanner.open[scanner.matched - 1].children
     before = siblings[-1] if siblings else None
-    if isinstance(before, Run) and not _is_table(before):
+    if isinstance(before, Run) and not is_table(before):
         if scanner.after_blank and len(before.rows) > 1:
             return None
         siblings[-1] = Terms(before.mark, before.rows, after_blank=before.after_blank)
@@ -108,10 +108,6 @@ def open_definition(scanner: BlockScanner, line: Line, at: int) -> int | None:
         return None
     scanner.enter(DefinitionBlock(line.mark(at), pad=" " * min(match.end() - at, TAB)))
     return match.end()
-
-
-def _is_table(run: Run) -> bool:
-    return len(run.rows) > 1 and bool(TABLE_RULE.fullmatch(run.rows[1].text))
 
 
 # --- divisions -----------------------------------------------------------------------------------

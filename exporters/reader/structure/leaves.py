@@ -66,7 +66,7 @@ def add_text(scanner: BlockScanner, line: Line, at: int) -> None:
         scanner.run = Run(header.mark(), [header])
     if scanner.run is not None:
         scanner.run.rows.append(row)
-        if _UNDERLINE.match(row.text):
+        if _UNDERLINE.match(row.text) and not is_table(scanner.run):
             scanner.settle()
         return
     scanner.settle()
@@ -79,6 +79,11 @@ def _begins_table(run: Run, row: Line) -> bool:
         return False
     before = run.rows[-2].text
     return "|" in run.rows[-1].text and not TABLE_RULE.fullmatch(before) and "|" not in before
+
+
+def is_table(run: Run) -> bool:
+    """Whether the second of lines that stand together is the rule below the head of a table."""
+    return len(run.rows) > 1 and TABLE_RULE.fullmatch(run.rows[1].text) is not None
 
 
 def is_line(row: Line) -> bool:
@@ -143,10 +148,11 @@ def read_heading(scanner: BlockScanner, line: Line, at: int) -> int | None:
 
 
 def read_rule(scanner: BlockScanner, line: Line, at: int) -> int | None:
-    """`***`, `- - -`; `---` below a paragraph makes that a heading instead."""
+    """`***`, `- - -`; `---` below a paragraph makes that a heading instead, and ends a table."""
     if not _RULE.match(line.text, at):
         return None
-    is_below_text = scanner.run is not None and scanner.matched == len(scanner.open)
+    run = scanner.run if scanner.matched == len(scanner.open) else None
+    is_below_text = run is not None and not is_table(run)
     if is_below_text and _UNDERLINE.match(line.text, at):
         return None
     if _COLUMNS.match(line.text, at):
