@@ -15,7 +15,7 @@ from exporters.lint.outline import check_outline
 from exporters.lint.pictures import check_pictures
 from exporters.lint.references import check_links, check_notes
 from exporters.lint.source import texts_of
-from exporters.lint.walking import inlines_of, walk, walk_inlines
+from exporters.lint.walking import inlines_of, take_inventory, walk, walk_inlines
 from exporters.lint.wording import check_wording
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ __all__ = ["Mended", "advise", "check", "inlines_of", "mend", "texts_of", "walk"
 
 def check(document: Document, name: str) -> tuple[Diagnostic, ...]:
     """What is wrong with `document`, in the order of the text; `name` is what to call its file."""
-    nodes = [*walk(document.body), *(n for note in document.notes for n in walk(note.blocks))]
+    inventory = take_inventory(document)
     findings = [
         *check_outline(document.body, name),
-        *check_pictures(nodes, name),
-        *check_links(nodes, name),
-        *check_notes(document, nodes, name),
+        *check_pictures(inventory, name),
+        *check_links(inventory, name),
+        *check_notes(document, inventory, name),
     ]
     if not document.body:
         findings.append(diagnose("b-054", name))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporters.document import (
     Abbreviation,
     DefinitionList,
+    Figure,
+    InlineImage,
     Link,
     List,
+    NoteReference,
     ParallelText,
     Span,
     Styled,
@@ -19,7 +22,7 @@ from exporters.document import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from exporters.document import Block, Inlines, Node
+    from exporters.document import Block, Document, Inlines, Node
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Node]:
@@ -59,7 +62,49 @@ def inlines_of(node: Any) -> Iterator[Inlines]:
 
 def walk_inlines(inlines: Inlines) -> Iterator[Any]:
     """Every inline, outermost first."""
-    for inline in inlines:
-        yield inline
-        if isinstance(inline, Styled | Span | Abbreviation | Link):
-            yield from walk_inlines(inline.content)
+    waiting = [iter(inlines)]
+    while waiting:
+        for inline in waiting[-1]:
+            yield inline
+            if isinstance(inline, _HOLDERS):
+                waiting.append(iter(inline.content))
+                break
+        else:
+            waiting.pop()
+
+
+_HOLDERS: Final = (Abbreviation, Link, Span, Styled)
+
+
+class Inventory(NamedTuple):
+    """What a document has besides its words, in the order of the text: one walk for every rule.
+
+    Each thing comes with the node it stands in.
+    """
+
+    links: list[tuple[Any, Link]]
+    calls: list[tuple[Any, NoteReference]]
+    pictures: list[tuple[Any, Figure | InlineImage]]
+    # The ids of nodes and spans.
+    places: set[str]
+
+
+def take_inventory(document: Document) -> Inventory:
+    """The inventory of a document's body and notes."""
+    nodes = [*walk(document.body), *(n for note in document.notes for n in walk(note.blocks))]
+    found = Inventory([], [], [], {node.id for node in nodes})
+    for node in nodes:
+        if isinstance(node, Figure):
+            found.pictures.append((node, node))
+        for content in inlines_of(node):
+            for inline in walk_inlines(content):
+                match inline:
+                    case Span(id=identifier):
+                        found.places.add(identifier)
+                    case Link():
+                        found.links.append((node, inline))
+                    case NoteReference():
+                        found.calls.append((node, inline))
+                    case InlineImage():
+                        found.pictures.append((node, inline))
+    return found
