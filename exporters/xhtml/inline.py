@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 from lxml import etree
@@ -27,7 +27,7 @@ from exporters.xhtml.formulas import render_formula
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from exporters.document import Block, Document, Inline, Inlines
+    from exporters.document import Block, Document, Inlines
     from exporters.xhtml.elements import Element
 
 NotePlacement = Literal["end", "page"]
@@ -81,12 +81,14 @@ class InlineRenderer:
 
     def render(self, content: Inlines) -> list[Content]:
         """Texts and elements for the content, in order."""
-        return [part for inline in content for part in self._inline(inline)]
-
-    def _inline(self, inline: Inline) -> list[Content]:
-        if isinstance(inline, Text):
-            return text(inline.text, self.lang, self._languages)
-        return [_RENDERERS[type(inline)](self, inline)]
+        languages = self._languages
+        rendered: list[Content] = []
+        for inline in content:
+            if isinstance(inline, Text):
+                rendered += text(inline.text, self.lang, languages)
+            else:
+                rendered.append(_RENDERERS[type(inline)](self, inline))
+        return rendered
 
     def styled(self, styled: Styled) -> Element:
         """`em`, `strong` and the other elements of `STYLE_ELEMENTS`."""
@@ -95,7 +97,7 @@ class InlineRenderer:
     def abbreviation(self, short: Abbreviation) -> Element:
         """`abbr`, in a `bdi` where the words it stands for are in another language."""
         lang = language_of(short.expansion, self.lang, self._languages)
-        content = replace(self, lang=lang).render(short.content)
+        content = InlineRenderer(self.blocks, lang).render(short.content)
         made = element("abbr", *content, title=short.expansion)
         return made if lang == self.lang else element("bdi", made, lang=lang)
 
@@ -125,7 +127,7 @@ class InlineRenderer:
     def span(self, span: Span) -> Element:
         """A `bdi` where the language changes, which isolates the run; else a plain `span`."""
         lang = span.lang or self.lang
-        content = replace(self, lang=lang).render(span.content)
+        content = InlineRenderer(self.blocks, lang).render(span.content)
         made = element("bdi" if lang != self.lang else "span", *content)
         if span.id:
             made.set("id", span.id)
