@@ -4,7 +4,13 @@ Direction follows from the *script* of a language, never from a list of language
 """
 
 from exporters.language.identification import language_of, language_of_script
-from exporters.language.letters import count_letters, script_of_letter
+from exporters.language.letters import (
+    count_letters,
+    has_letters,
+    may_hold_address,
+    script_of_letter,
+    scripts_in,
+)
 from exporters.language.tags import (
     RIGHT_TO_LEFT_SCRIPTS,
     Direction,
@@ -25,12 +31,15 @@ __all__ = [
     "canonical_subtags",
     "count_letters",
     "direction_of",
+    "has_letters",
     "is_arabic_script",
     "language_of",
     "language_of_script",
+    "may_hold_address",
     "parse_tag",
     "same_language",
     "script_of",
     "script_of_letter",
+    "scripts_in",
     "scripts_written_in",
 ]

@@ -7,10 +7,11 @@ names and titles of another script have little or no say.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from exporters.language.letters import VOTELESS, count_letters, script_of_letter
+from exporters.language.letters import script_of_letter, scripts_in, without_addresses
 from exporters.language.tags import (
     is_arabic_script,
     likeliest_language,
@@ -22,6 +23,7 @@ from exporters.language.words import (
     JOINING_WORDS,
     count_evidence,
     fold,
+    may_tell_another,
     orthography_code,
     words_of,
 )
@@ -64,10 +66,10 @@ def language_of(text: str, surrounding: str, languages: tuple[str, ...] = ()) ->
     first of `languages` (those of the publication) written in that script, with the same proviso.
     """
     frame = _frame(text)
-    counts = count_letters(frame)
-    if not counts:
+    scripts = scripts_in(without_addresses(frame))
+    if not scripts:
         return surrounding
-    script = next(iter(counts)) if len(counts) == 1 else _script_of_frame(frame, surrounding)
+    script = scripts.pop() if len(scripts) == 1 else _script_of_frame(frame, surrounding)
     return language_of_script(script, frame, surrounding, languages)
 
 
@@ -82,20 +84,27 @@ def language_of_script(
 
     `share` of its words must tell that it is not in the language expected here.
     """
-    known = (surrounding, *languages)
-    expected = next((tag for tag in known if script in scripts_written_in(tag)), "")
+    expected = _expected_language(script, surrounding, languages)
     if script != "Arab":
         return expected or _SCRIPT_DEFAULTS.get(script) or likeliest_language(script)
     found = _told_language(text, expected, share)
     if not found:
         return expected or _SCRIPT_DEFAULTS["Arab"]
+    known = (surrounding, *languages)
     return next((tag for tag in known if same_language(tag, found)), found)
+
+
+@lru_cache(maxsize=256)
+def _expected_language(script: str, surrounding: str, languages: tuple[str, ...]) -> str:
+    """The first of the languages known here that is written in `script`; empty without one."""
+    known = (surrounding, *languages)
+    return next((tag for tag in known if script in scripts_written_in(tag)), "")
 
 
 def _frame(text: str) -> str:
     """`text` without what it sets apart, if there are letters left."""
     frame = _ASIDE.sub(" ", text)
-    return frame if frame == text or any(map(script_of_letter, frame)) else text
+    return frame if frame == text or scripts_in(frame) else text
 
 
 def _script_of_frame(text: str, surrounding: str) -> str:
@@ -118,14 +127,20 @@ def _script_of_frame(text: str, surrounding: str) -> str:
 def _script_runs(text: str) -> list[_ScriptRun]:
     """The words of a text in runs of one script; scripts that write one language go together."""
     runs: list[_ScriptRun] = []
-    for token in VOTELESS.sub(" ", text).split():
-        for script, letters in groupby(filter(script_of_letter, token), _writing_of):
-            word = "".join(letters)
+    for token in without_addresses(text).split():
+        for script, word in _words_by_script(token):
             if runs and runs[-1].script == script:
                 runs[-1].words.append(word)
             else:
                 runs.append(_ScriptRun(script, [word]))
     return runs
+
+
+@lru_cache(maxsize=4096)
+def _words_by_script(token: str) -> tuple[tuple[str, str], ...]:
+    """The letters of what stands between two spaces, by the script of each run of them."""
+    letters = groupby(filter(script_of_letter, token), _writing_of)
+    return tuple((script, "".join(word)) for script, word in letters)
 
 
 def _writing_of(letter: str) -> str:
@@ -140,9 +155,9 @@ def _told_language(text: str, expected: str, share: float) -> str:
     """
     home = orthography_code(expected or _SCRIPT_DEFAULTS["Arab"])
     words = [word for word in words_of(text) if script_of_letter(word[0]) == "Arab"]
-    if not home or not words:
-        return ""
     borrows = bool(expected) and is_arabic_script(expected)
+    if not home or not may_tell_another(words, home, borrows=borrows):
+        return ""
     best, best_margin = "", 0
     for language in ARABIC_SCRIPT:
         if language == home:

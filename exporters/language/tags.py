@@ -93,6 +93,7 @@ def script_of(tag: str) -> str:
     return "Latn"
 
 
+@lru_cache(maxsize=256)
 def scripts_written_in(tag: str) -> frozenset[str]:
     """The scripts whose letters a text in this language is made of: `ja` → Hani, Hira, Kana."""
     script = script_of(tag)

@@ -130,6 +130,34 @@ def count_evidence(words: list[str], language: str, other: str, *, borrows: bool
     return max(count, _count_articles(words)) if language == "ar" else count
 
 
+def may_tell_another(words: list[str], home: str, *, borrows: bool) -> bool:
+    """Whether any letter or word of a text can be of a language that `home` is not.
+
+    Hardly any short text has one; `borrows` as in `count_evidence`, where the other is Arabic.
+    """
+    letters, telling = _telling_another(home, borrows=borrows)
+    forms = list(map(fold, words))
+    return not (
+        letters.isdisjoint(chain.from_iterable(words))
+        and telling.isdisjoint(forms)
+        and not any(_ARTICLE.fullmatch(form) for form in forms)
+    )
+
+
+@lru_cache(maxsize=128)
+def _telling_another(home: str, *, borrows: bool) -> Orthography:
+    """The letters and words that any other language has and `home` has not."""
+    others = [
+        _telling(language, home, borrows=borrows or language != "ar")
+        for language in ARABIC_SCRIPT
+        if language != home
+    ]
+    return Orthography(
+        frozenset().union(*(other.letters for other in others)),
+        frozenset().union(*(other.words for other in others)),
+    )
+
+
 @lru_cache(maxsize=128)
 def _telling(language: str, other: str, *, borrows: bool) -> Orthography:
     """The letters and words that `language` has and `other` has not."""
@@ -143,7 +171,7 @@ def _count_articles(words: list[str]) -> int:
 
     It counts where every word of several may be Arabic: *السلام عليكم*, but not *الماس*.
     """
-    articles = [word for word in words if _ARTICLE.fullmatch(fold(word))]
-    others = [word for word in words if word not in articles]
+    others = [word for word in words if not _ARTICLE.fullmatch(fold(word))]
+    count = len(words) - len(others)
     are_arabic = bool(others) and not any(BORROWED_LETTERS.isdisjoint(word) for word in others)
-    return len(articles) if len(articles) >= _FEWEST_ARTICLES or are_arabic else 0
+    return count if count >= _FEWEST_ARTICLES or are_arabic else 0

@@ -26,7 +26,7 @@ from exporters.document import (
     ThematicBreak,
     Verse,
 )
-from exporters.language import count_letters
+from exporters.language import has_letters
 
 if TYPE_CHECKING:
     from exporters.document import Inlines
@@ -42,7 +42,7 @@ def inline_text(inlines: Inlines) -> str:
     that decides too.
     """
     voting = _voting_text(inlines, whole=False)
-    return voting if count_letters(voting) else _voting_text(inlines, whole=True)
+    return voting if has_letters(voting) else _voting_text(inlines, whole=True)
 
 
 def _voting_text(inlines: Inlines, *, whole: bool) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from exporters.language import (
     direction_of,
     is_arabic_script,
     language_of_script,
+    may_hold_address,
     same_language,
     script_of_letter,
     scripts_written_in,
@@ -15,9 +17,6 @@ from exporters.language import (
 from exporters.runs.addresses import ADDRESS
 from exporters.runs.brackets import pair_brackets
 from exporters.runs.extent import Extent, foreign_extents
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Run(NamedTuple):
@@ -44,9 +43,12 @@ def language_runs(text: str, lang: str, languages: tuple[str, ...] = ()) -> tupl
     this order for the language of a script. A single letter of another script that is written
     in the same direction (a Greek π in English) stays with its surroundings: it is a symbol.
     """
+    foreign = _foreign_runs(text, lang, languages)
+    if not foreign:
+        return (Run(text, lang),) if text else ()
     runs: list[Run] = []
     position = 0
-    for extent, found in _foreign_runs(text, lang, languages):
+    for extent, found in foreign:
         if extent.start > position:
             runs.append(Run(text[position : extent.start], lang))
         runs.append(Run(text[extent.start : extent.end], found))
@@ -56,12 +58,15 @@ def language_runs(text: str, lang: str, languages: tuple[str, ...] = ()) -> tupl
     return tuple(runs)
 
 
-def _foreign_runs(text: str, lang: str, languages: tuple[str, ...]) -> Iterator[tuple[Extent, str]]:
+def _foreign_runs(text: str, lang: str, languages: tuple[str, ...]) -> list[tuple[Extent, str]]:
     own = scripts_written_in(lang)
+    is_foreign = not own.issuperset(_scripts_in(text))
+    may_quote = is_arabic_script(lang) and not _OPENING.isdisjoint(text)
+    if not is_foreign and not may_quote:
+        return []
     scripts = _scripts(text)
-    quoted = _quoted_runs(text, scripts, lang, languages) if is_arabic_script(lang) else {}
-    foreign = dict(quoted)
-    if not own.issuperset(filter(None, scripts)):
+    foreign = _quoted_runs(text, scripts, lang, languages) if may_quote else {}
+    if is_foreign:
         direction = direction_of(lang)
         for extent in foreign_extents(text, scripts, own, direction):
             letters = [script for script in scripts[extent.start : extent.end] if script]
@@ -70,14 +75,30 @@ def _foreign_runs(text: str, lang: str, languages: tuple[str, ...]) -> Iterator[
             found = language_of_script(script, piece, lang, languages)
             if direction_of(found) != direction or len(letters) > 1:
                 foreign[extent] = found
-    yield from sorted(foreign.items())
+    return sorted(foreign.items())
+
+
+@lru_cache(maxsize=4096)
+def _script_of(character: str) -> str:
+    """The script that a character votes for; empty for one that has no vote."""
+    return "Arab" if character in _ARABIC_DIGITS else script_of_letter(character)
+
+
+def _scripts_in(text: str) -> set[str]:
+    """The scripts that have a vote in a text, each once."""
+    scripts = set(map(_script_of, set(text)))
+    scripts.discard("")
+    if may_hold_address(text):
+        scripts.add("Latn")
+    return scripts
 
 
 def _scripts(text: str) -> list[str]:
     """The script of each character that votes; an address votes as a whole, for Latin."""
-    scripts = ["Arab" if char in _ARABIC_DIGITS else script_of_letter(char) for char in text]
-    for match in ADDRESS.finditer(text):
-        scripts[match.start() : match.end()] = ["Latn"] * (match.end() - match.start())
+    scripts = list(map(_script_of, text))
+    if may_hold_address(text):
+        for match in ADDRESS.finditer(text):
+            scripts[match.start() : match.end()] = ["Latn"] * (match.end() - match.start())
     return scripts
 
 
@@ -89,8 +110,6 @@ def _quoted_runs(
     Its letters are all of the Arabic script, as those of the text around it; pairs inside such a
     quotation belong to it.
     """
-    if _OPENING.isdisjoint(text):
-        return {}
     found: dict[Extent, str] = {}
     floor = 0
     around: list[int] = []
