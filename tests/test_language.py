@@ -11,6 +11,7 @@ from exporters.language import (
     direction_of,
     is_arabic_script,
     language_of,
+    language_of_words,
     parse_tag,
     same_language,
     script_of,
@@ -59,6 +60,18 @@ def test_same_language() -> None:
 def test_arabic_script() -> None:
     assert is_arabic_script("ur-Aran")
     assert not is_arabic_script("he")
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "language"),
+    [
+        ("Windows 11", "fa-AF", "en"), ("Windows ۱۱ برای همه", "fa-AF", "fa-AF"),
+        ("Война и мир", "fa", "ru"), ("War and Peace", "de", "de"), ("1984", "fa", "fa"),
+        ("سخن نو", "ps", "ps"), ("吾輩は猫である", "ja", "ja"),
+    ],
+)  # fmt: skip
+def test_the_language_of_words_under_a_tag(text: str, tag: str, language: str) -> None:
+    assert language_of_words(text, tag) == language
 
 
 def test_addresses_and_digits_do_not_vote() -> None:

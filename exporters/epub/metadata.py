@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.document import Attribution, license_address
 from exporters.epub.accessibility import state_accessibility
-from exporters.language import direction_of, language_of, script_of
+from exporters.language import direction_of, language_of, language_of_words, script_of
 from exporters.reproducible import timestamp_of
 
 if TYPE_CHECKING:
@@ -136,10 +136,10 @@ def _publisher(document: Document) -> Iterator[Statement]:
 
 def _descriptions(document: Document) -> Iterator[Statement]:
     for lang, text in document.description or ():
-        yield Statement("dc:description", text, _language(lang))
+        yield Statement("dc:description", text, _language(lang, text))
     for keyword in document.keywords:
         lang = language_of(keyword, document.lang, document.languages)
-        yield Statement("dc:subject", keyword, _language(lang))
+        yield Statement("dc:subject", keyword, _language(lang, keyword))
 
 
 def _rights(document: Document) -> Iterator[Statement]:
@@ -148,7 +148,7 @@ def _rights(document: Document) -> Iterator[Statement]:
     if rights is None:
         return
     for lang, text in rights.text or ():
-        yield Statement("dc:rights", text, _language(lang))
+        yield Statement("dc:rights", text, _language(lang, text))
     if rights.text is None and rights.license:
         yield Statement("dc:rights", rights.license)
     addresses = (rights.url, license_address(rights.license))
@@ -161,7 +161,7 @@ def _series(document: Document) -> Iterator[Statement]:
     if series is None:
         return
     lang, name = series.name.choose(document.lang)
-    attributes = {"id": "series", "property": "belongs-to-collection", **_language(lang)}
+    attributes = {"id": "series", "property": "belongs-to-collection", **_language(lang, name)}
     yield Statement("meta", name, attributes)
     yield from _alternates("series", series.name, document.lang)
     yield _refine("series", "collection-type", "series")
@@ -179,20 +179,20 @@ def _writing_mode(lang: str) -> Iterator[Statement]:
 def _localized(name: str, identifier: str, text: Localized, lang: str) -> Iterator[Statement]:
     """An element in the publication's language, and the same text in other scripts."""
     chosen, words = text.choose(lang)
-    yield Statement(name, words, {"id": identifier, **_language(chosen)})
+    yield Statement(name, words, {"id": identifier, **_language(chosen, words)})
     yield from _alternates(identifier, text, lang)
 
 
 def _alternates(identifier: str, text: Localized, lang: str) -> Iterator[Statement]:
-    """The text in each language of another script than the one chosen (EPUB 3.3, D.3.1)."""
-    chosen, _ = text.choose(lang)
+    """The text in each other script than that of the one chosen (EPUB 3.3, D.3.1)."""
+    script = script_of(language_of_words(*reversed(text.choose(lang))))
     for other, words in text.others(lang):
-        if script_of(other) != script_of(chosen):
+        if script_of(language_of_words(words, other)) != script:
             yield _refine(identifier, "alternate-script", words, lang=other)
 
 
 def _meta(name: str, text: str, lang: str = "") -> Statement:
-    return Statement("meta", text, {"property": name, **_language(lang)})
+    return Statement("meta", text, {"property": name, **_language(lang, text)})
 
 
 def _refine(
@@ -201,9 +201,12 @@ def _refine(
     attributes = {"refines": f"#{identifier}", "property": name}
     if scheme:
         attributes["scheme"] = scheme
-    return Statement("meta", text, {**attributes, **_language(lang)})
+    return Statement("meta", text, {**attributes, **_language(lang, text)})
 
 
-def _language(lang: str) -> dict[str, str]:
-    """The attributes that state a text's language and direction."""
-    return {XML_LANG: lang, "dir": direction_of(lang)} if lang else {}
+def _language(lang: str, words: str) -> dict[str, str]:
+    """The attributes that state the language and direction of words for readers of a language."""
+    if not lang:
+        return {}
+    own = language_of_words(words, lang)
+    return {XML_LANG: own, "dir": direction_of(own)}

@@ -13,7 +13,7 @@ from lxml import etree
 
 from exporters import xhtml
 from exporters.epub.pages import COVER_NAME, TEXT_NAME, render_main, render_page, title_of
-from exporters.language import direction_of
+from exporters.language import direction_of, language_of_words
 from exporters.terms import term
 from exporters.xhtml.elements import EPUB, XHTML, XML_LANG, Content, Element, element, text
 
@@ -179,6 +179,7 @@ def _points(parent: etree._Element, entries: Iterable[Entry], number: int) -> in
 def _label(parent: etree._Element, name: str, words: str, lang: str) -> None:
     """Add an element that holds words, with their language and direction."""
     made = etree.SubElement(parent, f"{{{_NCX}}}{name}")
-    made.set(XML_LANG, lang)
-    made.set("dir", direction_of(lang))
+    own = language_of_words(words, lang)
+    made.set(XML_LANG, own)
+    made.set("dir", direction_of(own))
     etree.SubElement(made, f"{{{_NCX}}}text").text = words

@@ -3,7 +3,11 @@
 Direction follows from the *script* of a language, never from a list of languages.
 """
 
-from exporters.language.identification import language_of, language_of_script
+from exporters.language.identification import (
+    language_of,
+    language_of_script,
+    language_of_words,
+)
 from exporters.language.letters import (
     count_letters,
     has_letters,
@@ -35,6 +39,7 @@ __all__ = [
     "is_arabic_script",
     "language_of",
     "language_of_script",
+    "language_of_words",
     "may_hold_address",
     "parse_tag",
     "same_language",

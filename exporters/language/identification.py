@@ -73,6 +73,17 @@ def language_of(text: str, surrounding: str, languages: tuple[str, ...] = ()) ->
     return language_of_script(script, frame, surrounding, languages)
 
 
+def language_of_words(text: str, tag: str) -> str:
+    """The language that a text is in which readers of the language `tag` are given.
+
+    It is another one only where the whole text is in another script: *Windows 11* is English in
+    Persian too.
+    """
+    own = scripts_written_in(tag)
+    found = tag if own & scripts_in(without_addresses(text)) else language_of(text, tag)
+    return tag if own & scripts_written_in(found) else found
+
+
 def language_of_script(
     script: str,
     text: str,

@@ -36,6 +36,14 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         {"title": Localized((("en", "Title"), ("de", "Titel")))},
         "",
     ),
+    "a name in Latin letters is no Persian": (
+        {"publisher": Localized((("fa", "Microsoft Press"),))},
+        "dc:publisher id=publisher lang=en dir=ltr: Microsoft Press",
+    ),
+    "nor is it the title in another script": (
+        {"title": Localized((("en", "Title"), ("fa", "Windows 11"), ("ps", "سرلیک")))},
+        "meta refines=#title property=alternate-script lang=ps dir=rtl: سرلیک",
+    ),
     "a subtitle makes an order": (
         {"subtitle": Localized((("en", "More"),))},
         """

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from exporters import epub, pdf
+from exporters.document import Person
 from exporters.verify import check_direction
 from exporters.verify.findings import MOST_OF_A_KIND
 from tests import documents
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exporters.document import Document
+    from exporters.options import Options
 
 
 def found(data: bytes, document: Document | None = None) -> list[str]:
@@ -115,6 +118,14 @@ def test_the_first_language_must_be_the_documents() -> None:
 
 def test_our_own_book_passes(epub_file: bytes, document: Document) -> None:
     assert found(epub_file, document) == []
+
+
+def test_names_in_latin_letters_may_stand_under_persian(options: Options) -> None:
+    name = documents.localized(fa_AF="Windows 11")
+    person = Person(documents.localized(fa_AF="Bill Gates"))
+    persian = documents.document(title=name, rubric=name, people=(person,), lang="fa-AF")
+    assert found(epub.export(persian, options).data, persian) == []
+    assert check_direction(pdf.export(persian, options).data, "pdf", "b.pdf", persian) == ()
 
 
 def test_the_book_that_ebooklib_makes_by_itself_fails(tmp_path: Path) -> None:
