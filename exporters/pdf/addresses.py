@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from exporters.language import script_of
+from exporters.pdf.breaking import breakable
 from exporters.xhtml.elements import XHTML, element, set_language
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 _PRINTED: Final = re.compile(r"(?:https?|ftp)://|mailto:", re.IGNORECASE)
 _UNSAID: Final = re.compile(r"^(?:https?://|ftp://|mailto:)?(?:www\.)?|/$", re.IGNORECASE)
 _MAIL: Final = re.compile(r"mailto:([^?]*)", re.IGNORECASE)
-# A line may end after these, before what follows (The Chicago Manual of Style, 14.18).
-_BREAKS: Final = re.compile(r"(?<=[/?&=])(?![/?&=])")
-_HYPHENS: Final = re.compile(r"-(?!$)")
-_BREAK: Final = "\u200b"
-_NO_BREAK: Final = "\u2060"
 # Where a note would stand in the way: what is set twice, or is itself a note.
 _WITHOUT: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "nav", "thead"})
 _WITHOUT_BY_CLASS: Final = ("masthead", "title-block", "short-attribution")
@@ -61,7 +57,7 @@ def add_addresses(body: Element, lang: str) -> None:
             _put_after(anchor, [element("bdi", call, lang=own, classes="address-call"), note])
         elif (small_print, address) not in told:
             told.add((small_print, address))
-            shown = element("bdi", _breakable(address), lang=own)
+            shown = element("bdi", breakable(address), lang=own)
             _put_after(anchor, [shown], " ⟨", "⟩")
 
 
@@ -132,16 +128,8 @@ def _enclosing(inner: Element, *classes: str) -> Element | None:
 def _note(target: str, address: str, mark: str, name: str) -> Element:
     """The note: its mark, which leads back, and the address."""
     back = element("a", mark, href=f"#{_CALL}{name}", classes="address-mark")
-    shown = element("a", _breakable(address), href=target)
+    shown = element("a", breakable(address), href=target)
     return element("span", back, "\u2002", shown, classes="note printed-address", id=_NOTE + name)
-
-
-def _breakable(address: str) -> str:
-    """The address with the places where a line may end, none of them at a hyphen of its own.
-
-    The signs that say so show nothing, and the text layer leaves them out.
-    """
-    return _HYPHENS.sub("-" + _NO_BREAK, _BREAKS.sub(_BREAK, address))
 
 
 def _letters(index: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from exporters import xhtml
 from exporters.language import direction_of
 from exporters.pdf.addresses import add_addresses
+from exporters.pdf.breaking import keep_addresses_whole
 from exporters.pdf.endings import keep_last_words_together
 from exporters.pdf.fetcher import address_resources
 from exporters.pdf.geometry import measure_page
@@ -44,6 +45,7 @@ def render_content(
     append(body, [main, attribution])
     if with_addresses:
         add_addresses(body, document.lang)
+    keep_addresses_whole(body)
     families = tuple(dict.fromkeys(face.family for face in fonts.faces))
     append(body, [xhtml.render_colophon(document, families)])
     keep_last_words_together(main)
