@@ -40,9 +40,11 @@ def export(document: Document, options: Options) -> Export:
     def finish_file(pdf: pydyf.PDF) -> None:
         from exporters.pdf.finish import finish  # noqa: PLC0415 - pydyf comes with the engine
         from exporters.pdf.press import prepare_for_press  # noqa: PLC0415 - likewise
+        from exporters.pdf.serialized import serialize_objects  # noqa: PLC0415 - likewise
 
         finish(pdf, document, geometry, options)
         prepare_for_press(pdf, geometry, options.printing)
+        serialize_objects(pdf)
 
     printing = options.printing
     styles = (options.styles.base, options.styles.print, render_page_styles(document, geometry))
