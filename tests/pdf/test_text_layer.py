@@ -31,6 +31,8 @@ from exporters.pdf.text_layer.codes import Codes, Part
 from exporters.pdf.text_layer.composites import add_glyphs
 from exporters.pdf.text_layer.glyphs import Glyph, Shaped
 from exporters.pdf.text_layer.moving import move_sections
+from exporters.pdf.text_layer.operators import show
+from exporters.pdf.text_layer.pieces import Piece
 from exporters.pdf.text_layer.signals import Place
 from exporters.reader import read
 from tests.fixtures import FOLDER
@@ -413,3 +415,10 @@ def test_a_moved_glyph_says_what_it_is(options: Options) -> None:
             if str(instruction.operator) == "BDC" and "/ActualText" in instruction.operands[1]
         ]
     assert "".join(spans).replace("\u200e", "") == "۲۴ سرطان ۱۴۰۳"
+
+
+@pytest.mark.parametrize("far", [20, 700])
+def test_a_moved_glyph_takes_as_little_room_wherever_it_is(far: float) -> None:
+    glyph = _place("د", 100).glyph
+    glyph.stand = (100 + far, 105 + far)
+    assert len(show(Piece([glyph]), [glyph], 0, 7, None)) < 200

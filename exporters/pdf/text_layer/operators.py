@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from exporters.pdf.text_layer.glyphs import Glyph
     from exporters.pdf.text_layer.pieces import Piece
 
-# Thousandths of an em: how far the pen may go to the right at once, that it is no space.
-_STEP: Final = 80
+# In ems: how far the next piece may be from the pen, that nobody takes it for a space.
+_NEAR: Final = 0.08
+# pypdf measures a gap by the scale of the text before it. Where it must not find one, the pen is
+# set down once more, in letters so wide that a page is no space between them; none is painted.
+_WIDE: Final = 10_000
 
 
 def show(
@@ -52,7 +55,8 @@ def number(value: float) -> str:
 
 
 def _show_edge(code: int, x: float, goes_on_at: float, y: float, size: float) -> str:
-    return f"1 0 0 -1 {number(x)} {number(y)} Tm\n[<{code:04x}>{_lead(goes_on_at - x, size)}]TJ"
+    place = f"{number(x)} {number(y)}"
+    return f"1 0 0 -1 {place} Tm\n[<{code:04x}>]TJ{_lead(place, goes_on_at - x, size)}"
 
 
 def _show_glyphs(glyphs: Sequence[Glyph], y: float, goes_on_at: float) -> str:
@@ -67,10 +71,11 @@ def _show_glyphs(glyphs: Sequence[Glyph], y: float, goes_on_at: float) -> str:
             pen -= step * glyph.size / 1000
         codes += f"{glyph.code:04x}"
         pen += glyph.width
-    lead = _lead(goes_on_at - glyphs[-1].right, first.size)
-    return f"1 0 0 -1 {number(first.x)} {number(y)} Tm\n[{steps}<{codes}>{lead}]TJ"
+    place = f"{number(first.x)} {number(y)}"
+    lead = _lead(place, goes_on_at - glyphs[-1].right, first.size)
+    return f"1 0 0 -1 {place} Tm\n[{steps}<{codes}>]TJ{lead}"
 
 
-def _lead(distance: float, size: float) -> str:
-    """Steps of the pen to the right, so far at the most; none to the left."""
-    return f"-{_STEP} " * int(distance / size * 1000 / _STEP)
+def _lead(place: str, distance: float, size: float) -> str:
+    """What leads the pen so far to the right, from a piece that began at this place."""
+    return f"\n{_WIDE} 0 0 -1 {place} Tm" if distance >= _NEAR * size else ""
