@@ -50,7 +50,7 @@ async function turnPages(view) {
     engine: view.engine, book: basename(view.book), look: view.look,
   });
   await page.goto(`http://127.0.0.1:${server.address().port}/systems/shell.html?${asked}`);
-  await page.waitForFunction('window.system || window.problem', { timeout: 60000 });
+  await page.waitForFunction('window.system || window.problem', { timeout: 180000 });
   const problem = await page.evaluate('window.problem');
   if (problem) throw new Error(`${view.engine}: ${problem}\n${problems.join('\n')}`);
   const pages = [];
