@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := build
-.PHONY: build preview setup test check check-code check-outputs check-outside fuzz booklet bench profile dist pins clean help
+.PHONY: build preview setup nastaliq test check check-code check-outputs check-outside fuzz booklet bench profile dist pins clean help
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -11,13 +11,15 @@ BUILD  := build
 PAPER  := A4
 PYTEST := $(BIN)/pytest --quiet --numprocesses=auto
 # What a set-up follows from; a newer one of these sets up again.
-PINS   := pyproject.toml .setup/constraints.txt .setup/setup $(wildcard .setup/engines/*.json)
+PINS   := pyproject.toml .setup/constraints.txt .setup/setup $(wildcard .setup/engines/*.json .setup/nastaliq/*.json)
 
 build: $(VENV)/.ready-build        ## build every document of source/ into build/ (default)
 	@$(BIN)/diglot build source --directory $(BUILD)
 
 setup: $(VENV)/.ready-build        ## set up only: libraries, packages, fonts; the command is .venv/bin/diglot
 	@echo "$(BIN)/diglot is ready"
+
+nastaliq: $(VENV)/.ready-nastaliq  ## set up the font for documents that are set in Nastaliq
 
 test: $(VENV)/.ready-test          ## run the tests
 	@$(PYTEST)
@@ -61,6 +63,8 @@ $(VENV)/.ready-build: $(PINS)
 	@sh .setup/setup build
 $(VENV)/.ready-test: $(PINS) $(VENV)/.ready-build
 	@sh .setup/setup test
+$(VENV)/.ready-nastaliq: $(PINS) $(VENV)/.ready-build
+	@sh .setup/setup nastaliq
 $(VENV)/.ready-bench: $(PINS) $(VENV)/.ready-build
 	@sh .setup/setup bench
 $(VENV)/.ready-check: $(PINS) $(VENV)/.ready-test

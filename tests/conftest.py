@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 
 from exporters.assets import find_fonts
+from exporters.errors import MissingDependency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,3 +49,12 @@ def no_stray_log_line() -> Iterator[None]:
 def fonts() -> Fonts:
     """The fonts of the design, cast once."""
     return find_fonts()
+
+
+@pytest.fixture(scope="session")
+def fonts_with_nastaliq() -> Fonts:
+    """Those and the font of Nastaliq, for tests that `make check` runs."""
+    try:
+        return find_fonts(nastaliq=True)
+    except MissingDependency as error:
+        pytest.skip(str(error))

@@ -20,7 +20,8 @@ TOOLS = (
 # What a set-up follows from, besides itself.
 INPUTS = (
     "pyproject.toml", ".setup/constraints.txt", ".setup/engines/package.json",
-    ".setup/engines/package-lock.json",
+    ".setup/engines/package-lock.json", ".setup/nastaliq/package.json",
+    ".setup/nastaliq/package-lock.json",
 )  # fmt: skip
 
 
@@ -34,7 +35,8 @@ class Machine:
             found = shutil.which(tool)
             assert found, tool
             (self.bin / tool).symlink_to(found)
-        (folder / ".setup/engines").mkdir(parents=True)
+        for part in ("engines", "nastaliq"):
+            (folder / ".setup" / part).mkdir(parents=True)
         for name in (".setup/setup", *INPUTS):
             shutil.copy(ROOT / name, folder / name)
 
@@ -131,8 +133,11 @@ def test_nothing_is_done_where_all_is_ready(machine: Machine) -> None:
     assert list(machine.folder.glob("diglot-setup.*")) == []
 
 
-def test_pins_of_reading_systems_are_whole_and_name_no_registry() -> None:
-    package, lock = (json.loads((ROOT / name).read_text("utf-8")) for name in INPUTS[2:])
+@pytest.mark.parametrize("part", ["engines", "nastaliq"])
+def test_pins_of_npm_are_whole_and_name_no_registry(part: str) -> None:
+    folder = ROOT / ".setup" / part
+    names = ("package.json", "package-lock.json")
+    package, lock = (json.loads((folder / name).read_text("utf-8")) for name in names)
     assert all(version[0].isdigit() for version in package["dependencies"].values())
     assert lock["packages"][""]["dependencies"] == package["dependencies"]
     others = {name: entry for name, entry in lock["packages"].items() if name}
@@ -151,5 +156,5 @@ def test_make_help_names_every_target() -> None:
         check=True,
     )
     named = [line.split()[1] for line in done.stdout.splitlines()]
-    assert named[:4] == ["build", "setup", "test", "check"]
+    assert named[:5] == ["build", "setup", "nastaliq", "test", "check"]
     assert {"clean", "help", "pins"} <= set(named)

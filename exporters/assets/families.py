@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Role = Literal["serif", "naskh", "mono"]
+Role = Literal["serif", "naskh", "mono", "nastaliq"]
 REGULAR, BOLD = 400, 700
-ROLES: Final[tuple[Role, ...]] = ("serif", "naskh", "mono")
+ROLES: Final[tuple[Role, ...]] = ("serif", "naskh", "mono", "nastaliq")
 
 
 class Cut(NamedTuple):
@@ -81,6 +81,18 @@ PINNED: Final = (
     ),
 )
 
+# For the documents that choose it, and no others. The package is one that `make nastaliq` lays
+# out, in the shape of the others: no registry of Python's packages has it.
+NASTALIQ: Final = Family(
+    "nastaliq",
+    "Noto Nastaliq Urdu",
+    (
+        Cut(REGULAR, italic=False, files=("NotoNastaliqUrdu-Regular.ttf",)),
+        Cut(BOLD, italic=False, files=("NotoNastaliqUrdu-Bold.ttf",)),
+    ),
+    package="fontpkg_noto_nastaliq_urdu",
+)
+
 
 def _installed(role: Role, name: str, stem: str, regular: str = "-Regular") -> Family:
     """A family as systems install it: a file for each face, or a variable one for each style."""
@@ -92,8 +104,8 @@ def _installed(role: Role, name: str, stem: str, regular: str = "-Regular") -> F
         Cut(BOLD, italic=False, files=(f"{stem}-Bold.ttf", *upright)),
         Cut(BOLD, italic=True, files=(f"{stem}-BoldItalic.ttf", *italic)),
     )
-    wanted = {"serif": cuts, "naskh": (cuts[0], cuts[2]), "mono": cuts[:1]}
-    return Family(role, name, wanted[role])
+    wanted = {"serif": cuts, "mono": cuts[:1]}
+    return Family(role, name, wanted.get(role, (cuts[0], cuts[2])))
 
 
 # What a system may have instead, by preference: complete in their script, TrueType outlines.
@@ -107,6 +119,7 @@ INSTALLED: Final = (
     _installed("naskh", "Scheherazade New", "ScheherazadeNew"),
     _installed("naskh", "Vazirmatn", "Vazirmatn"),
     _installed("naskh", "Noto Naskh Arabic", "NotoNaskhArabic"),
+    _installed("nastaliq", "Noto Nastaliq Urdu", "NotoNastaliqUrdu"),
     _installed("mono", "JetBrains Mono", "JetBrainsMono"),
     _installed("mono", "Noto Sans Mono", "NotoSansMono"),
     _installed("mono", "DejaVu Sans Mono", "DejaVuSansMono", ""),

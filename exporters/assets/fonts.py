@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from exporters.assets.families import PINNED, Role, Source, find_sources
+from exporters.assets.families import NASTALIQ, PINNED, Family, Role, Source, find_sources
 from exporters.diagnostics import Diagnostic, diagnose
 from exporters.errors import MissingDependency, WriteError
 
@@ -45,8 +45,10 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The faces of a build. CSS names them by role: Diglot Serif, Diglot Naskh, Diglot Mono.
+    """The faces of a build.
 
+    CSS names them by role: Diglot Serif, Diglot Naskh, Diglot Mono, and Diglot Nastaliq where a
+    document chooses it.
     `diagnostics` tells of every role that is filled by another family than the design's.
     """
 
@@ -55,8 +57,8 @@ class Fonts:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def find_fonts() -> Fonts:
-    """The faces: serif, naskh, mono; light before bold, upright before italic.
+def find_fonts(*, nastaliq: bool = False) -> Fonts:
+    """The faces: serif, naskh, mono, and `nastaliq` if asked; light before bold, upright first.
 
     They are cast now if they never were. Families come from their pinned packages, else from the
     system, with a warning. Raises MissingDependency when a script has no font, WriteError when
@@ -64,21 +66,30 @@ def find_fonts() -> Fonts:
     """
     sources: list[Source] = []
     diagnostics: list[Diagnostic] = []
-    for design in PINNED:
+    for design in (*PINNED, NASTALIQ) if nastaliq else PINNED:
         found = find_sources(design)
         sources += found
-        package = design.package.replace("_", "-")
-        if not found:
-            code = "x-001" if design.role in _REQUIRED else "x-003"
-            diagnostics.append(diagnose(code, role=design.role, package=package))
-        elif found[0].family is not design:
-            family = found[0].family.name
-            diagnostics.append(diagnose("x-002", role=design.role, family=family, package=package))
+        diagnostics += _report(design, found)
     missing = tuple(finding for finding in diagnostics if finding.is_error)
     if missing:
         raise MissingDependency(missing)
     folder = _find_or_cast(sources)
     return Fonts(_read_faces(folder), folder, tuple(diagnostics))
+
+
+def _report(design: Family, found: tuple[Source, ...]) -> Iterator[Diagnostic]:
+    """What there is to say where a family is not the design's own."""
+    package = design.package.replace("_", "-")
+    if not found and design is NASTALIQ:
+        yield diagnose("x-006", family=design.name)
+    elif not found:
+        code = "x-001" if design.role in _REQUIRED else "x-003"
+        yield diagnose(code, role=design.role, package=package)
+    elif found[0].family is not design and design is NASTALIQ:
+        yield diagnose("x-007", file=found[0].path)
+    elif found[0].family is not design:
+        family = found[0].family.name
+        yield diagnose("x-002", role=design.role, family=family, package=package)
 
 
 def _find_or_cast(sources: list[Source]) -> Path:

@@ -61,7 +61,7 @@ def cast(source: bytes, role: Role, weight: int) -> bytes:
     for table in _VOID_TABLES:
         if table in font:
             del font[table]
-    if role == "naskh":
+    if role in {"naskh", "nastaliq"}:
         keep_zwnj(font)
     elif role == "mono":
         drop_features(font, _LIGATING_FEATURES)

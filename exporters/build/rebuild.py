@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from exporters.build import export_document
 from exporters.build.cover import draw_cover
+from exporters.build.single import with_typefaces
 from exporters.build.write import write_file
 from exporters.credits.origin import FontFile
 from exporters.diagnostics import diagnose, has_errors
@@ -79,7 +80,7 @@ def verify_file(
     if document is None:
         return Verification(is_identical=False, diagnostics=carried.diagnostics)
     origin = read_sources(data, target, name).origin
-    options = make_options()
+    options = with_typefaces(document, make_options())
     if origin is not None:
         options = replace(options, printing=origin.printing)
     if target == "epub" and not document.cover:

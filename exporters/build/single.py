@@ -115,6 +115,8 @@ def unchanged(job: Job) -> Built:
 def _build_due(job: Job, read: _Read, options: Options) -> Built:
     """Build one source for the records' targets; all are checked before the first is written."""
     document, found = read.document, list(read.diagnostics)
+    options = with_typefaces(document, options)
+    found += options.fonts.diagnostics if document.nastaliq else ()
     finished: list[tuple[Record, Export, float]] = []
     for record in job.records:
         start = time.perf_counter()
@@ -160,6 +162,15 @@ def _read(source: Path) -> _Read:
     if reading.document is None or has_errors(found):
         raise SourceError(found)
     return _Read(reading.document, reading.files, tuple(found))
+
+
+def with_typefaces(document: Document, options: Options) -> Options:
+    """The options with the fonts that this document chooses beside those of all documents."""
+    if not document.nastaliq:
+        return options
+    from exporters.assets import find_fonts  # noqa: PLC0415 - few documents choose
+
+    return replace(options, fonts=find_fonts(nastaliq=True))
 
 
 def export_document(document: Document, target: str, options: Options) -> Export:

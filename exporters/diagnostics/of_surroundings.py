@@ -114,6 +114,17 @@ CODES: Final[dict[str, Rule]] = {
         "set XDG_CACHE_HOME to a folder of yours",
     ),
     "x-005": Rule(ERROR, "{file} cannot be used as a font: {reason}", "install that font again"),
+    "x-006": Rule(
+        ERROR,
+        "this document is set in Nastaliq, and there is no font of it",
+        "install {family}: `make nastaliq` in diglot's own folder, apt's `fonts-noto-core`,"
+        " Homebrew's `font-noto-nastaliq-urdu`",
+    ),
+    "x-007": Rule(
+        WARNING,
+        "the Nastaliq font is {file}, which this system happens to have",
+        "run `make nastaliq` in diglot's own folder to have the pages that everybody has",
+    ),
     "x-020": Rule(ERROR, "missing {purpose}: {name}", "{remedy}"),
     "x-021": Rule(WARNING, "missing {purpose}: {name}", "{remedy}"),
 }

@@ -69,6 +69,7 @@ from exporters.document.text import (
     Styled,
     Text,
 )
+from exporters.language import same_language
 from exporters.reproducible import document_uuid
 
 if TYPE_CHECKING:
@@ -139,7 +140,8 @@ __all__ = [
 class Document:
     """One document, whole: everything that an exporter needs and nothing else.
 
-    `silenced` are the codes of the advice that its author does not want, or their beginnings.
+    `silenced` are the codes of the advice that its author does not want, or their beginnings;
+    `nastaliq` the languages of the Arabic script that are set in Nastaliq and not in Naskh.
     """
 
     lang: str
@@ -160,6 +162,7 @@ class Document:
     cover: str = ""
     toc: bool = False
     silenced: tuple[str, ...] = ()
+    nastaliq: tuple[str, ...] = ()
     page: PageDesign = PageDesign()  # noqa: RUF009 - it is immutable
     body: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -173,6 +176,10 @@ class Document:
     def people_as(self, role: str) -> tuple[Person, ...]:
         """The people with this MARC relator code, in the order given."""
         return tuple(person for person in self.people if person.role == role)
+
+    def is_nastaliq(self, lang: str) -> bool:
+        """Whether text in this language is set in Nastaliq."""
+        return any(same_language(lang, chosen) for chosen in self.nastaliq)
 
     @property
     def imprint(self) -> Localized | None:

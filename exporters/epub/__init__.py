@@ -108,7 +108,7 @@ def _add_images(package: Package, document: Document) -> None:
 
 def _add_fonts(package: Package, embedding: Embedding) -> None:
     for number, font in enumerate(embedding.fonts, start=1):
-        package.add_resource(f"font-{number}", f"fonts/{font.name}", "font/ttf", font.data)
+        package.add_resource(f"font-{number}", f"fonts/{font.name}", font.media_type, font.data)
 
 
 def _state_licenses(embedding: Embedding) -> tuple[Statement, ...]:

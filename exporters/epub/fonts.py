@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import unicodedata
 from collections import defaultdict
@@ -21,12 +22,14 @@ CSS_FAMILIES: Final[dict[Role, str]] = {
     "serif": "Diglot Serif",
     "naskh": "Diglot Naskh",
     "mono": "Diglot Mono",
+    "nastaliq": "Diglot Nastaliq",
 }
 # Where a character is looked for, by the face its text is set in: as `styles/base.css` lists them.
 _CHAINS: Final[dict[Role, tuple[Role, ...]]] = {
     "serif": ("serif", "naskh", "mono"),
     "naskh": ("naskh", "serif", "mono"),
     "mono": ("mono", "naskh", "serif"),
+    "nastaliq": ("nastaliq", "naskh", "serif", "mono"),
 }
 # Every face holds these: shaping asks for the controls and the dotted circle.
 _ALWAYS: Final = frozenset(" \u00a0\u200c\u200d\u200e\u200f\u25cc")
@@ -35,10 +38,14 @@ _GENERATED: Final[dict[Role, frozenset[str]]] = {
     "serif": frozenset("-\u20100123456789.•“”‘’«»"),
     "naskh": frozenset("۰۱۲۳۴۵۶۷۸۹.«»‹›"),
     "mono": frozenset(),
+    "nastaliq": frozenset("۰۱۲۳۴۵۶۷۸۹"),
 }
 # How much larger a face is drawn than its design says, so that both scripts look the same size.
 # It lies in the font's units per em: old reading systems know no `size-adjust`.
-_SCALES: Final[dict[Role, float]] = {"serif": 1.0, "naskh": 1.13, "mono": 1.0}
+_SCALES: Final[dict[Role, float]] = {"serif": 1.0, "naskh": 1.13, "mono": 1.0, "nastaliq": 1.13}
+# Nastaliq's rules of joining are four times as long as a face may be; the systems that can follow
+# them all read WOFF 2.0, which is a third of it. The others are for the oldest systems too.
+_COMPRESSED: Final = frozenset({"nastaliq"})
 _BOLD: Final = 600
 _SHORT, _LONG = struct.Struct(">H"), struct.Struct(">L")  # a font's numbers
 # Variation selectors: a shaper leaves out those that its font does not know.
@@ -55,6 +62,11 @@ class EmbeddedFont:
     weight: int
     italic: bool
     license_name: str
+
+    @property
+    def media_type(self) -> str:
+        """Its core media type (EPUB 3.3, 3.2)."""
+        return f"font/{self.name.rpartition('.')[2]}"
 
     @property
     def rule(self) -> str:
@@ -99,10 +111,13 @@ def embed_fonts(fonts: Fonts, usage: Usage) -> Embedding:
         style = "-italic" if face.italic else ""
         license_name = f"{stem}.license.txt"
         licenses[license_name] = face.license_text
+        part, suffix = subset(face, wanted[face]), "ttf"
+        if face.role in _COMPRESSED:
+            part, suffix = compress(part), "woff2"
         embedded.append(
             EmbeddedFont(
-                name=f"{stem}-{face.weight}{style}.ttf",
-                data=subset(face, wanted[face]),
+                name=f"{stem}-{face.weight}{style}.{suffix}",
+                data=part,
                 family=CSS_FAMILIES[face.role],
                 weight=face.weight,
                 italic=face.italic,
@@ -134,6 +149,17 @@ def subset(face: Face, characters: Iterable[str]) -> bytes:
     data = uharfbuzz.subset(uharfbuzz.Face(blob), plan).blob.data
     scale = _SCALES[face.role]
     return data if scale == 1.0 else _enlarge(data, scale)
+
+
+def compress(data: bytes) -> bytes:
+    """A TrueType font as WOFF 2.0."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only a face to be compressed pays for it
+
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False)
+    font.flavor = "woff2"
+    compressed = io.BytesIO()
+    font.save(compressed)
+    return compressed.getvalue()
 
 
 def close_under_normalization(characters: Iterable[str]) -> frozenset[str]:

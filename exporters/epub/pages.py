@@ -43,6 +43,7 @@ def render_text(document: Document, families_in: Callable[[Element], tuple[str, 
     main = render_main(document, "bodymatter", *content)
     if notes is not None and not notes.get("id"):
         notes.set("id", _free_id("notes", main))
+    xhtml.mark_nastaliq(main, document)
     main[-1] = xhtml.render_colophon(document, families_in(main))
     return render_page(document, title_of(document), main)
 
@@ -71,6 +72,7 @@ def render_page(document: Document, title: str, main: Element) -> Element:
     for parent in (html, head, html[1], main):
         _set_apart(parent)
     _mark_turned_items(main, direction)
+    xhtml.mark_nastaliq(html, document)
     mark_runs(html)
     return html
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lxml import etree
 
 from exporters.formulas import MATHML
+from exporters.xhtml import NASTALIQ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,13 +54,15 @@ def usage_of(roots: Iterable[etree._Element]) -> Usage:
 def _setting(element: etree._Element, inherited: Setting) -> Setting:
     """How an element's own text is set; scripts from right to left are stressed by weight."""
     role, bold, italic = inherited
-    if element.get("lang") and element.get("dir"):
-        role = "naskh" if element.get("dir") == "rtl" else "serif"
     name = etree.QName(element).localname
     classes = set((element.get("class") or "").split())
+    if element.get("lang") and element.get("dir") == "ltr":
+        role = "serif"
+    elif element.get("lang") and element.get("dir"):
+        role = "nastaliq" if NASTALIQ in classes else "naskh"
     italic = italic or bool(classes & ITALIC_CLASSES) or name in ITALIC
     bold = bold or name in BOLD or bool(classes & BOLD_CLASSES)
-    if role == "naskh":
+    if role in {"naskh", "nastaliq"}:
         bold = bold or name in ITALIC
         italic = False
     bold = bold and not classes & REGULAR_CLASSES

@@ -15,7 +15,7 @@ from exporters.pdf.engine import load_engine
 from exporters.pdf.fetcher import DeclaredResources
 from exporters.pdf.findings import findings_of, path_of
 from exporters.pdf.formulas import draw_formulas
-from exporters.pdf.geometry import measure_page
+from exporters.pdf.geometry import measure_document
 from exporters.pdf.page_styles import render_page_styles
 from exporters.pdf.qr import draw_codes
 
@@ -35,7 +35,7 @@ def export(document: Document, options: Options) -> Export:
     """
     engine = load_engine(options.fonts)
     document = _on_paper(document, options.printing)
-    geometry = measure_page(document.page, document.lang)
+    geometry = measure_document(document)
 
     def finish_file(pdf: pydyf.PDF) -> None:
         from exporters.pdf.finish import finish  # noqa: PLC0415 - pydyf comes with the engine

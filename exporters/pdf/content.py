@@ -10,7 +10,7 @@ from exporters.pdf.addresses import add_addresses
 from exporters.pdf.breaking import keep_addresses_whole
 from exporters.pdf.endings import keep_last_words_together
 from exporters.pdf.fetcher import address_resources
-from exporters.pdf.geometry import measure_page
+from exporters.pdf.geometry import measure_document
 from exporters.pdf.ordering import order_inlines
 from exporters.pdf.qr import render_code
 from exporters.pdf.verse import mark_long_verse
@@ -50,7 +50,7 @@ def render_content(
     append(body, [xhtml.render_colophon(document, families)])
     keep_last_words_together(main)
     root = page_root(document, body)
-    mark_long_verse(root, measure_page(document.page, document.lang))
+    mark_long_verse(root, measure_document(document))
     return root
 
 
@@ -66,6 +66,7 @@ def page_root(document: Document, body: Element) -> Element:
     root = element("html", element("head", element("title", title)), body, lang=document.lang)
     address_resources(root)
     mark_turns(root)
+    xhtml.mark_nastaliq(root, document)
     order_inlines(root)
     return root
 

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
     from exporters.assets import Face, Fonts
 
-FAMILIES: Final = {"serif": "Diglot Serif", "naskh": "Diglot Naskh", "mono": "Diglot Mono"}
+FAMILIES: Final = {
+    "serif": "Diglot Serif",
+    "naskh": "Diglot Naskh",
+    "mono": "Diglot Mono",
+    "nastaliq": "Diglot Nastaliq",
+}
 
 # fontconfig's own scales of weight and slant.
 _REGULAR: Final = 80

@@ -16,7 +16,7 @@ from exporters.language import direction_of, is_arabic_script
 from exporters.paper import POINTS_PER_MILLIMETRE
 
 if TYPE_CHECKING:
-    from exporters.document import PageDesign
+    from exporters.document import Document, PageDesign
 
 _LARGEST_TYPE: Final = 12
 _LARGEST_NASKH: Final = 13
@@ -27,7 +27,8 @@ _TALLEST_TEXT: Final = 0.775  # of the page's height
 _INNER_SHARE: Final = 0.47  # of what the measure leaves of the width
 _TOP_SHARE: Final = 0.42  # of what the text block leaves of the height
 _LATIN_LEADING: Final = 1.36  # of the type size
-_ARABIC_LEADING: Final = 1.52
+_NASKH_LEADING: Final = 1.52
+_NASTALIQ_LEADING: Final = 2.05
 ARABIC_SIZE: Final = 1.13  # of the roman that it stands beside; print.css has the same
 
 Side = Literal["left", "right"]
@@ -55,10 +56,17 @@ class Geometry:
         return self.width - self.inner - self.outer
 
 
-def measure_page(page: PageDesign, lang: str) -> Geometry:
-    """The geometry of `page` for a text in `lang`.
+def measure_document(document: Document) -> Geometry:
+    """The geometry of a document's page, for the script and the typeface of its text."""
+    lang = document.lang
+    return measure_page(document.page, lang, nastaliq=document.is_nastaliq(lang))
 
-    Naskh is set larger than the roman it matches, and its ascenders and dots need more leading.
+
+def measure_page(page: PageDesign, lang: str, *, nastaliq: bool = False) -> Geometry:
+    """The geometry of `page` for a text in `lang`, which may be set in Nastaliq.
+
+    Naskh is set larger than the roman it matches, and its ascenders and dots need more leading;
+    Nastaliq, whose words slope down to the line, needs two lines of roman.
     """
     width = page.width * POINTS_PER_MILLIMETRE
     height = page.height * POINTS_PER_MILLIMETRE
@@ -66,7 +74,8 @@ def measure_page(page: PageDesign, lang: str) -> Geometry:
     beside = width - min(width * _WIDEST_MEASURE, roman * _MEASURE_EM)
     arabic = is_arabic_script(lang)
     type_size = _quarter(min(roman * ARABIC_SIZE, _LARGEST_NASKH) if arabic else roman)
-    leading = _quarter(type_size * (_ARABIC_LEADING if arabic else _LATIN_LEADING))
+    room = _NASTALIQ_LEADING if nastaliq else _NASKH_LEADING if arabic else _LATIN_LEADING
+    leading = _quarter(type_size * room)
     lines = max(1, math.floor(height * _TALLEST_TEXT / leading))
     around = height - lines * leading
     return Geometry(

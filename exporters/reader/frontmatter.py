@@ -17,7 +17,7 @@ from exporters.reader.attribution import (
 )
 from exporters.reader.fields import Fields, language_tag
 from exporters.reader.masthead import read_masthead
-from exporters.reader.page import read_page
+from exporters.reader.page import read_nastaliq, read_page
 from exporters.reader.people import read_people
 from exporters.reader.prose import ProseReader
 from exporters.reader.yamltree import Mapping, Scalar, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 KEYS: Final = (
     "lang", "title", "subtitle", "author", "editor", "translator", "contributor", "date", "rubric",
     "masthead", "attribution", "rights", "identifier", "description", "keywords", "series",
-    "publisher", "cover-image", "toc", "page", "chapters", "translations",
+    "publisher", "cover-image", "toc", "page", "nastaliq", "chapters", "translations",
 )  # fmt: skip
 # Keys of the format that this reader cannot honour yet: refused, so that nothing is lost unsaid.
 _NOT_YET: Final = ("chapters", "translations")
@@ -62,6 +62,7 @@ class Metadata:
     cover: str
     toc: bool
     silenced: tuple[str, ...]
+    nastaliq: tuple[str, ...]
     page: PageDesign
     languages: tuple[str, ...]
 
@@ -138,6 +139,7 @@ def read_metadata(
         cover=_read_cover(fields, resources),
         toc=fields.boolean("toc"),
         silenced=_read_silenced(fields),
+        nastaliq=read_nastaliq(fields),
         page=read_page(fields),
         languages=languages,
     )

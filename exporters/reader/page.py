@@ -1,11 +1,13 @@
-"""The printed page: its size, its binding edge, the numerals of its folios."""
+"""The printed page: its size, its binding edge, the numerals of its folios; and its typefaces."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from exporters.document import PageDesign
+from exporters.language import is_arabic_script
 from exporters.paper import LARGEST, SIZES, SMALLEST, read_size
+from exporters.reader.fields import language_tag
 
 if TYPE_CHECKING:
     from exporters.reader.fields import Fields
@@ -31,3 +33,16 @@ def read_page(fields: Fields) -> PageDesign:
         else:
             design["width"], design["height"] = measures
     return PageDesign(**design)
+
+
+def read_nastaliq(fields: Fields) -> tuple[str, ...]:
+    """The languages that `nastaliq` names, one or a list; each is of the Arabic script."""
+    chosen = []
+    for scalar in fields.scalars("nastaliq"):
+        tag = language_tag(scalar, fields.findings)
+        if tag is not None and not is_arabic_script(tag):
+            choices = "ur, fa, ks and other languages of the Arabic script"
+            fields.findings.add("m-016", scalar.mark, key="nastaliq", value=tag, choices=choices)
+        elif tag is not None:
+            chosen.append(tag)
+    return tuple(chosen)

@@ -41,6 +41,7 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
     "ru": russian.TERMS,
     "tr": turkish.TERMS,
 }
+_FULL_STOPS: Final = {"ur": "۔"}
 
 
 def term(key: str, lang: str, **facts: str) -> tuple[str, str]:
@@ -52,6 +53,11 @@ def term(key: str, lang: str, **facts: str) -> tuple[str, str]:
     """
     known, tag = _find_language(lang)
     return tag, TERMS[known][key].format_map(facts)
+
+
+def full_stop(lang: str) -> str:
+    """What ends a sentence of `term` in `lang`."""
+    return _FULL_STOPS.get(_find_language(lang)[0], ".")
 
 
 def spoken_languages(tags: Sequence[str]) -> tuple[str, ...]:

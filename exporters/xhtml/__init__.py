@@ -13,9 +13,12 @@ from exporters.xhtml.body import render_body, render_notes
 from exporters.xhtml.masthead import render_masthead
 from exporters.xhtml.outline import OutlineEntry, outline, render_contents
 from exporters.xhtml.title_block import render_title_block
+from exporters.xhtml.typefaces import NASTALIQ, mark_nastaliq
 
 __all__ = [
+    "NASTALIQ",
     "OutlineEntry",
+    "mark_nastaliq",
     "outline",
     "render_attribution",
     "render_body",

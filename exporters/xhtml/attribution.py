@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from exporters import __version__
 from exporters.dates import localized_dates
 from exporters.document import LocalizedProse, web_address
+from exporters.terms import full_stop
 from exporters.xhtml.body import render_prose
 from exporters.xhtml.elements import (
     Content,
@@ -69,16 +70,17 @@ def render_colophon(document: Document, families: tuple[str, ...] = ()) -> Eleme
     """`section.colophon`: what made this file, from which source, in which type `families`."""
     section = element("section", classes="colophon", epub_type="colophon", role="doc-colophon")
     line: list[Content] = []
+    stop = full_stop(document.lang)
     if families:
         line += [label("set-in", document.lang), " "]
-        line += [*separated((isolate(name, "en") for name in families), " · "), ". "]
+        line += [*separated((isolate(name, "en") for name in families), " · "), stop, " "]
     line += [label("made-with", document.lang), " ", isolate(f"diglot {__version__}", "en")]
     if document.sources:
         source = document.sources[0]
         name = source.name.rpartition("/")[2]
         made_from = isolate(f"{name} (SHA-256 {source.digest[:16]}…)", "en")
         line += [" ", label("made-from", document.lang), " ", made_from]
-    section.append(element("p", *line, "."))
+    section.append(element("p", *line, stop))
     return section
 
 
@@ -100,7 +102,7 @@ def _makers(telling: Telling) -> list[Element]:
     for role in dict.fromkeys(person.role for person in document.people):
         people = document.people_as(role)
         key = ROLE_TERMS.get(role, "with-contributions-by")
-        made.append(element("p", *telling.people(key, people), ".", classes="written-by"))
+        made.append(element("p", *telling.people(key, people), telling.stop, classes="written-by"))
         for person in people:
             made += _prose(person.about, "about", telling)
     return made
@@ -117,7 +119,7 @@ def _first_appearance(attribution: Attribution, telling: Telling) -> list[Elemen
     """Where and when the text first appeared, and the note on it."""
     made: list[Element] = []
     if attribution.original:
-        made.append(element("p", telling.label("original"), ".", classes="original"))
+        made.append(element("p", telling.label("original"), telling.stop, classes="original"))
     if attribution.publisher is not None:
         line = [
             telling.label("first-published-in"), " ",
@@ -125,10 +127,10 @@ def _first_appearance(attribution: Attribution, telling: Telling) -> list[Elemen
             *telling.cited(attribution.title),
             *telling.dated(attribution.published),
         ]  # fmt: skip
-        made.append(element("p", *line, ".", classes="first-published-in"))
+        made.append(element("p", *line, telling.stop, classes="first-published-in"))
     if attribution.translators:
         names = telling.people("translated-by", attribution.translators)
-        made.append(element("p", *names, ".", classes="translated-by"))
+        made.append(element("p", *names, telling.stop, classes="translated-by"))
     return [*made, *_prose(attribution.note, "attribution-note", telling)]
 
 
@@ -140,7 +142,7 @@ def _imprint(telling: Telling) -> list[Element]:
         return []
     target = web_address(document.masthead.website) if document.masthead else ""
     line = [telling.label("issued-by"), " ", *telling.linked(name, target)]
-    return [element("p", *line, *telling.dated(document.issued), ".", classes="imprint")]
+    return [element("p", *line, *telling.dated(document.issued), telling.stop, classes="imprint")]
 
 
 def _rights(telling: Telling) -> list[Element]:
@@ -156,7 +158,8 @@ def _rights(telling: Telling) -> list[Element]:
     if rights.license or rights.url:
         name = isolate(rights.license or rights.url, "en")
         shown = link(rights.url, name) if rights.url else name
-        made.append(element("p", telling.label("license"), " ", shown, ".", classes="license"))
+        line = (telling.label("license"), " ", shown, telling.stop)
+        made.append(element("p", *line, classes="license"))
     return made
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from exporters.dates import localized_dates
 from exporters.language import same_language
-from exporters.terms import spoken_languages
+from exporters.terms import full_stop, spoken_languages
 from exporters.xhtml.elements import Content, Element, element, isolate, link, separated, time
 from exporters.xhtml.labels import comma, label
 from exporters.xhtml.people import name_people
@@ -46,6 +46,11 @@ class Telling:
             return told
         nearest = name.nearest(self.lang, self.document.lang)
         return (nearest, *(entry for entry in told if entry != nearest))
+
+    @property
+    def stop(self) -> str:
+        """What ends a sentence."""
+        return full_stop(self.lang)
 
     def label(self, key: str) -> Element:
         """The term `key` in this language."""

@@ -101,6 +101,27 @@ def test_without_any_font_of_a_script_there_is_nothing_to_build_with(bare: Path)
     assert caught.value.exit_code == ExitCode.MISSING
 
 
+def test_only_who_asks_for_nastaliq_misses_it(bare: Path) -> None:
+    _install(bare, "DejaVuSerif", "Amiri-Regular")
+    assert {face.role for face in find_fonts().faces} == {"serif", "naskh"}
+    with pytest.raises(MissingDependency) as caught:
+        find_fonts(nastaliq=True)
+    (finding,) = caught.value.diagnostics
+    assert str(finding) == (
+        "error[x-006]: this document is set in Nastaliq, and there is no font of it"
+    )
+    assert "make nastaliq" in finding.hint
+
+
+def test_the_system_s_nastaliq_is_taken_and_told_of(bare: Path) -> None:
+    _install(bare, "DejaVuSerif", "Amiri-Regular", "NotoNastaliqUrdu-Regular")
+    fonts = find_fonts(nastaliq=True)
+    assert [face.family for face in fonts.faces if face.role == "nastaliq"] == [
+        "Noto Nastaliq Urdu"
+    ]
+    assert "x-007" in {finding.code for finding in fonts.diagnostics}
+
+
 def test_a_file_that_is_no_font_is_named(bare: Path) -> None:
     _install(bare, "DejaVuSerif")
     broken = bare / "Amiri-Regular.ttf"

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from exporters.assets import load_styles
 from exporters.build import single
 from exporters.build.limits import Limits, TimeReached
 from exporters.build.record import Record
 from exporters.build.single import Job, build_document
 from exporters.errors import ExitCode
+from exporters.options import Options
+from tests.epub.samples import article
 
 if TYPE_CHECKING:
-    from exporters.options import Options
+    from exporters.assets import Fonts
 
 LIMITS = Limits(memory=4_000_000_000, seconds=300)
 JOB = Job(Path("x.md"), (Record(Path("build"), Path("x.md"), "pdf"),))
@@ -45,3 +49,21 @@ def test_what_stops_a_document_is_told(
     assert (built.state, built.exit_code, found.code) == ("failed", exit_code, code)
     assert words in found.text
     assert ("Traceback" in built.traceback) is (exit_code is ExitCode.BUG)
+
+
+def test_only_a_document_that_chooses_nastaliq_has_its_font_looked_for(
+    fonts: Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = Options(fonts=fonts, styles=load_styles())
+    asked: list[dict[str, bool]] = []
+
+    def find(**how: bool) -> Fonts:
+        asked.append(how)
+        return fonts
+
+    monkeypatch.setattr("exporters.assets.find_fonts", find)
+    document = article()
+    assert single.with_typefaces(document, options) is options
+    assert asked == []
+    single.with_typefaces(replace(document, nastaliq=("ur",)), options)
+    assert asked == [{"nastaliq": True}]

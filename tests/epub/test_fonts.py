@@ -17,6 +17,7 @@ from lxml import etree
 from exporters.assets.coverage import ALPHABETS
 from exporters.epub.fonts import (
     close_under_normalization,
+    compress,
     embed_fonts,
     families_of,
     subset,
@@ -39,6 +40,11 @@ TEXTS = {
     "de": "Straße, Äpfel, schön, „so“",
     "vi": "tiếng Việt ở đây",
 }
+URDU = (
+    "شہر کے پرانے کتاب خانے میں شام کے وقت بہت کم لوگ آتے تھے۔",
+    "کھڑکیوں کے باہر بارش ہوتی اور اندر صرف ورق الٹنے کی آواز سنائی دیتی تھی، تقریباً ۲٬۵۰۰ بار؛",
+    "نقطۂ نظر، مسئلہ، گئے، جرأت، مؤقف، ڈاکٹر، ٹھہر گیا ہو؟ پہلی منزل، تیسری منزل۔",
+)
 SCRIPTS = {"fa-AF": "naskh", "ps": "naskh", "ur": "naskh", "ar": "naskh"}
 
 
@@ -85,6 +91,28 @@ def test_no_face_and_no_article_is_large(publications: dict[str, Publication], b
     sizes = {entry.filename: entry.file_size for entry in publication.archive.infolist()}
     assert max(size for name, size in sizes.items() if name.endswith(".ttf")) < LARGEST_FACE
     assert len(publication.data) < LARGEST_ARTICLE
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("weight", [400, 700])
+def test_nastaliq_is_shaped_whole_in_a_small_file(fonts_with_nastaliq: Fonts, weight: int) -> None:
+    face = _face(fonts_with_nastaliq, "nastaliq", weight)
+    data = subset(face, ALPHABETS["ur"])
+    for text in URDU:
+        assert _shape(uharfbuzz.Blob(data), text, "ur") == _shape(_whole(face), text, "ur")
+    compressed = compress(data)
+    assert len(compressed) < LARGEST_FACE
+    assert compressed == compress(data)
+    assert _coverage(compressed) == _coverage(data)
+
+
+@pytest.mark.outside
+def test_nastaliq_is_embedded_compressed(fonts_with_nastaliq: Fonts) -> None:
+    usage = {Setting("nastaliq"): frozenset("ہے «b»"), Setting("naskh"): frozenset("ب")}
+    fonts = embed_fonts(fonts_with_nastaliq, usage).fonts
+    assert [(font.name, font.media_type) for font in fonts if font.family != "Diglot Serif"] == [
+        ("Amiri-400.ttf", "font/ttf"), ("Noto-Nastaliq-Urdu-400.woff2", "font/woff2"),
+    ]  # fmt: skip
 
 
 def texts_of(publication: Publication) -> set[str]:

@@ -38,6 +38,13 @@ def test_naskh_is_larger_on_the_same_measure() -> None:
     assert dari.measure == pytest.approx(english.measure)
 
 
+def test_nastaliq_has_the_size_of_naskh_and_twice_the_room() -> None:
+    naskh, nastaliq = (measure_page(PageDesign(), "ur", nastaliq=is_so) for is_so in (False, True))
+    assert nastaliq.type_size == naskh.type_size
+    assert 1.9 < nastaliq.leading / nastaliq.type_size < 2.2
+    assert nastaliq.lines < naskh.lines
+
+
 def test_a_smaller_page_has_smaller_type() -> None:
     sizes = [measure_page(PageDesign(width, 200), "en").type_size for width in (105, 148, 210, 400)]
     assert sizes == sorted(sizes)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from exporters.document import Document, PageDesign
-from exporters.pdf.geometry import measure_page
+from exporters.pdf.geometry import measure_document, measure_page
 from exporters.pdf.page_styles import folio_numerals, render_page_styles, running_texts
 from tests.documents import MASTHEAD, localized
 from tests.pdf import samples
@@ -77,6 +77,29 @@ def test_folios_stand_outside_on_both_sides_of_the_binding() -> None:
         styles = render_page_styles(document, measure_page(document.page, document.lang))
         assert "@page :right { @bottom-right { content: counter(page, decimal)" in styles
         assert "@page :left { @bottom-left { content: counter(page, decimal)" in styles
+
+
+@pytest.mark.parametrize(
+    ("lang", "chosen", "heights"),
+    [("en", (), []), ("en", ("ur",), ["1.6667rlh"]), ("fa", ("ur",), ["1.3333rlh"]),
+     ("ur", ("ur",), ["0.75rlh", "1rlh", "0.6rlh"])],
+)  # fmt: skip
+def test_three_lines_of_nastaliq_stand_beside_four_of_naskh_and_five_of_roman(
+    lang: str, chosen: tuple[str, ...], heights: list[str]
+) -> None:
+    document = replace(samples.english(), lang=lang, nastaliq=chosen)
+    lines = render_page_styles(document, measure_document(document)).splitlines()
+    leadings = [line for line in lines if line.startswith(":where(")]
+    assert [line.rpartition("line-height: ")[2].rstrip(" }") for line in leadings] == heights
+
+
+def test_a_running_head_is_in_the_typeface_of_its_title() -> None:
+    document = replace(article(masthead=None), title=localized(en="A Title", ur="عنوان"))
+    for chosen in ((), ("ur",)):
+        made = replace(document, nastaliq=chosen)
+        styles = render_page_styles(made, measure_document(made))
+        (head,) = (line for line in styles.splitlines() if "@top-right { content: string" in line)
+        assert ("Diglot Nastaliq" in head) is bool(chosen)
 
 
 def rules(selector: str, title: str) -> list[str]:

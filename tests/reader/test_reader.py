@@ -101,6 +101,7 @@ keywords: کابل، هرات
 series: {name: Travels, position: 2}
 toc: true
 page: {size: 6x9in, binding: right, numerals: persian}
+nastaliq: [ur, pnb]
 x-own: [anything]
 ---
 متن.
@@ -124,6 +125,7 @@ x-own: [anything]
     assert document.series is not None
     assert (document.series.position, document.toc) == ("2", True)
     assert (document.page.width, document.page.height) == (152.4, 228.6)
+    assert document.nastaliq == ("ur", "pnb")
     assert document.sources[0].text == text
 
 
@@ -215,3 +217,11 @@ def test_somebody_must_have_written_it(author: str) -> None:
     assert [finding.text.splitlines()[0] for finding in reading.diagnostics] == [
         "a.md:4:1: error[a-006]: the document names no author"
     ]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "code"), [("en", "m-016"), ("[ur, de]", "m-016"), ("urdu-naskh-x", "m-013")]
+)
+def test_only_a_language_of_the_arabic_script_is_set_in_nastaliq(chosen: str, code: str) -> None:
+    text = f"---\nlang: ur\ntitle: کتاب\nauthor: سارہ\nnastaliq: {chosen}\n---\nمتن۔\n"
+    assert [found.code for found in read(text, "a.md", Path()).diagnostics] == [code]
