@@ -10,6 +10,7 @@ import pytest
 
 from exporters.assets import find_fonts
 from exporters.errors import MissingDependency
+from tests.programs import IS_REQUIRED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,4 +58,6 @@ def fonts_with_nastaliq() -> Fonts:
     try:
         return find_fonts(nastaliq=True)
     except MissingDependency as error:
+        if IS_REQUIRED:
+            raise
         pytest.skip(str(error))

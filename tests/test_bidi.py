@@ -20,6 +20,7 @@ from exporters.bidi import (
     visual_order,
 )
 from exporters.errors import MissingDependency
+from tests.programs import needs
 
 if TYPE_CHECKING:
     from exporters.language import Direction
@@ -67,7 +68,7 @@ def test_the_sample_is_read_whole() -> None:
 
 
 @pytest.mark.outside
-@pytest.mark.skipif(not UNICODE_TEST.exists(), reason="needs the package unicode-data")
+@needs("the package unicode-data", UNICODE_TEST.exists())
 def test_all_of_bidi_character_test() -> None:
     count = 0
     for number, line in enumerate(UNICODE_TEST.read_text("utf-8").splitlines(), 1):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import shutil
 import subprocess
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 
 from exporters.dates import calendar_of, format_date, localize_digits, localized_dates
 from tests.fixtures import FOLDER, Fixture, read_fixtures
+from tests.programs import NODE, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,16 +178,13 @@ console.log(JSON.stringify(told));
 
 @lru_cache(maxsize=1)
 def _ask_icu() -> dict[str, list[str]]:
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("node is not installed")
     # One argument of a program holds 128 KiB, so the days are asked for in years.
     told: dict[str, list[str]] = {name: [] for name in ORACLES}
     days = [day.isoformat() for day in every_day()]
     for start in range(0, len(days), 5_000):
         asked = json.dumps({"oracles": ORACLES, "days": days[start : start + 5_000]})
         run = subprocess.run(
-            [node, "-e", SCRIPT, asked], capture_output=True, check=True, text=True
+            [NODE, "-e", SCRIPT, asked], capture_output=True, check=True, text=True
         )
         for name, texts in json.loads(run.stdout).items():
             told[name] += texts
@@ -195,6 +192,7 @@ def _ask_icu() -> dict[str, list[str]]:
 
 
 @pytest.mark.outside
+@needs("node", NODE)
 @pytest.mark.parametrize("name", ORACLES)
 def test_every_day_from_1970_to_2050_is_written_as_icu_writes_it(name: str) -> None:
     lang, calendar = name.split()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from exporters import reader
 from exporters.assets import load_styles
 from exporters.build import export_document
 from exporters.options import Options
+from tests.programs import find_program, needs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ LINES = (
     "همه سر به سر تن به کشتن دهیم",
     "از آن به که کشور به دشمن دهیم",
 )
+PDFTOTEXT = find_program("pdftotext")
 MARKS_OF_DIRECTION = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c"))
 
 
@@ -43,10 +44,8 @@ def read_with_pypdf(content: bytes) -> str:
 
 
 def read_with_poppler(content: bytes) -> str:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("poppler is not installed")
     done = subprocess.run(
-        ["pdftotext", "-l", "1", "-", "-"],
+        [PDFTOTEXT, "-l", "1", "-", "-"],
         input=content,
         capture_output=True,
         check=True,
@@ -67,7 +66,14 @@ def pages(fonts: Fonts) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", ["bilateral-ties", "persian-first"])
-@pytest.mark.parametrize("read", [read_with_pdfium, read_with_pypdf, read_with_poppler])
+@pytest.mark.parametrize(
+    "read",
+    [
+        read_with_pdfium,
+        read_with_pypdf,
+        pytest.param(read_with_poppler, marks=[pytest.mark.outside, needs("pdftotext", PDFTOTEXT)]),
+    ],
+)
 def test_every_line_in_order(
     name: str, read: Callable[[bytes], str], pages: dict[str, bytes]
 ) -> None:

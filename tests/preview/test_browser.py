@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.preview.browser import CHROMIUM, Tab, open_tab
+from tests.preview.browser import Tab, open_tab
 from tests.preview.conftest import article
+from tests.programs import CHROMIUM, needs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.preview.conftest import Watched
 
-pytestmark = [
-    pytest.mark.outside,
-    pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
-]
+pytestmark = [pytest.mark.outside, needs("Chromium", CHROMIUM)]
 FRAME = "document.querySelector('#desk iframe:not([hidden])')"
 TEXT = f"{FRAME}?.contentDocument.body"
 BOTH = f"{TEXT}?.textContent.includes('%s') && document.querySelectorAll('.page img[src]').length"
