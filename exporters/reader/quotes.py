@@ -83,14 +83,15 @@ def quotation_marks(text: str, langs: Sequence[str]) -> dict[int, str]:
     # The quotations that are open: the mark typed, and what will close it.
     stack: list[tuple[str, str]] = []
     doubles = 0
+    last_opened = -1
     for match in _STRAIGHT.finditer(text):
         index, typed = match.start(), match.group()
         if index in skip or index in changed:
             continue
         before, after = text[index - 1 : index] or " ", text[index + 1 : index + 2] or " "
         # A mark behind one that opened opens too: “‘So,’ he said”.
-        before = changed.get(index - 1, before)[:1] if before in "\"'" else before
-        opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
+        is_first = before.isspace() or before in _BEFORE_OPENING or last_opened == index - 1 >= 0
+        opens = is_first and not after.isspace()
         if typed == "'" and before.isalnum() and after.isalnum():
             changed[index] = APOSTROPHE
         elif opens and (typed == '"' or (last_closing > index + 1 and not after.isdigit())):
@@ -98,6 +99,7 @@ def quotation_marks(text: str, langs: Sequence[str]) -> dict[int, str]:
             is_inner = typed == "'" or doubles > 0
             doubles += typed == '"'
             changed[index] = marks.inner_opening if is_inner else marks.opening
+            last_opened = index
             stack.append((typed, marks.inner_closing if is_inner else marks.closing))
         elif stack and stack[-1][0] == typed:
             changed[index] = stack.pop()[1]
