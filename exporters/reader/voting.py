@@ -29,7 +29,7 @@ from exporters.document import (
 from exporters.language import has_letters
 
 if TYPE_CHECKING:
-    from exporters.document import Inlines
+    from exporters.document import Block, Inlines
 
 # Names of keys and what a program says are no words of a language.
 _VOTELESS_STYLES: Final = frozenset({"keyboard", "sample", "variable"})
@@ -68,7 +68,7 @@ def node_text(node: Any) -> str:  # noqa: C901, PLR0911 - one case for each kind
         case Paragraph() | Heading():
             return inline_text(node.content)
         case Cell():
-            return " ".join([inline_text(node.content), *map(node_text, node.blocks)]).strip()
+            return f"{inline_text(node.content)} {_blocks_text(node.blocks)}".strip()
         case Figure():
             return inline_text(node.caption) or node.alternative
         case List():
@@ -76,8 +76,7 @@ def node_text(node: Any) -> str:  # noqa: C901, PLR0911 - one case for each kind
         case DefinitionList():
             return " ".join(map(node_text, node.definitions))
         case Definition():
-            bodies = (node_text(block) for blocks in node.blocks for block in blocks)
-            return " ".join([*map(inline_text, node.terms), *bodies])
+            return " ".join([*map(inline_text, node.terms), *map(_blocks_text, node.blocks)])
         case Table():
             rows = (*node.head, *node.rows)
             return " ".join(node_text(cell) for row in rows for cell in row)
@@ -90,4 +89,13 @@ def node_text(node: Any) -> str:  # noqa: C901, PLR0911 - one case for each kind
         case CodeBlock() | Equation() | ThematicBreak() | PageBreak():
             return ""
         case _:
-            return " ".join(map(node_text, node.blocks))
+            return _blocks_text(node.blocks)
+
+
+def _blocks_text(blocks: tuple[Block, ...]) -> str:
+    """The text of blocks that has a say in the language of what holds them.
+
+    What its author put in a language has one where there is nothing else.
+    """
+    voting = " ".join(node_text(block) for block in blocks if not block.lang)
+    return voting if has_letters(voting) else " ".join(map(node_text, blocks))
