@@ -171,8 +171,7 @@ class BlockReader:
         )
         if not name:
             return None
-        title = picture.title.strip()
-        caption = (Text(title),) if title else ()
+        caption = self._caption(picture)
         if attributes.id:
             context.labels[attributes.id] = caption
         return Figure(
@@ -186,6 +185,14 @@ class BlockReader:
             caption=caption,
             width=read_width(attributes.get("width"), picture.mark, context),
         )
+
+    def _caption(self, picture: Picture) -> Inlines:
+        """What stands below a figure: the title of its picture, as text where it is written."""
+        if picture.caption is None:
+            title = picture.title.strip()
+            return (Text(title),) if title else ()
+        passage, start, end = picture.caption
+        return strip(read_inlines(passage, self.context, start, end))
 
     def read_heading(self, heading: tree.HeadingLine, blocks: list[Block]) -> None:
         """`## Heading`."""

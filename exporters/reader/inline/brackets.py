@@ -11,7 +11,7 @@ from exporters.reader.content import strip
 from exporters.reader.inline.emphasis import pair_delimiters, read_delimiter
 from exporters.reader.inline.folding import alternative_text, fold_inlines, make_span
 from exporters.reader.inline.links import Destination, make_link, plain_address, read_destination
-from exporters.reader.inline.pieces import AttributeList, Picture
+from exporters.reader.inline.pieces import AttributeList, Picture, Stretch
 from exporters.reader.references import normal_label
 
 if TYPE_CHECKING:
@@ -137,11 +137,13 @@ def _find_destination(scanner: InlineScanner, bracket: Bracket, after: int) -> D
 
 def _put_link(scanner: InlineScanner, bracket: Bracket, destination: Destination) -> None:
     """The link, or the picture, that a pair of brackets is."""
-    address, title, end, start = destination
+    address, title, end, start, written = destination
     mark, place = scanner.passage.mark(bracket.start), scanner.passage.mark(start)
     content = _take(scanner, bracket)
     if bracket.is_picture:
-        scanner.put(Picture(address, alternative_text(content), title, mark, place), end)
+        caption = Stretch(scanner.passage, *written) if any(written) else None
+        picture = Picture(address, alternative_text(content), title, mark, place, caption=caption)
+        scanner.put(picture, end)
         return
     inlines = fold_inlines(content, scanner.context)
     scanner.put(make_link(inlines, address, title, mark, scanner.context, place=place), end)

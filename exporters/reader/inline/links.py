@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 
 class Destination(NamedTuple):
-    """Where brackets lead, where what says so ends, and where the address stands in the text."""
+    """Where brackets lead, where what says so ends, and where the address stands in the text.
+
+    `written` is where its title stands there; empty for one that stands elsewhere.
+    """
 
     address: str
     title: str
     end: int
     start: int
+    written: tuple[int, int] = (0, 0)
 
 
 _SPACE: Final = re.compile(r"[ \n]*+")
@@ -51,13 +55,14 @@ def read_destination(text: str, start: int, end: int) -> Destination | None:
             return None
         address, position = text[position:after], after
     behind = _skip(text, position, end)
-    title = ""
+    title, written = "", (0, 0)
     if behind > position and (match := _TITLE.match(text, behind, end)) is not None:
-        title = next((part for part in match.groups() if part is not None), "")
+        written = match.span(match.lastindex or 0)
+        title = text[slice(*written)]
         behind = _skip(text, match.end(), end)
     if not text.startswith(")", behind) or behind >= end:
         return None
-    return Destination(plain_address(address), plain_address(title), behind + 1, begin)
+    return Destination(plain_address(address), plain_address(title), behind + 1, begin, written)
 
 
 def _skip(text: str, position: int, end: int) -> int:

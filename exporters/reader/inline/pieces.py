@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exporters.document import Inline, Text
 from exporters.reader.attributes import NO_ATTRIBUTES, Attributes
 
 if TYPE_CHECKING:
     from exporters.reader.findings import Mark
+    from exporters.reader.inline.passage import Passage
 
 
 @dataclass(slots=True)
@@ -56,9 +57,20 @@ class AttributeList:
     attributes: Attributes
 
 
+class Stretch(NamedTuple):
+    """A part of a passage that is not yet read."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image not yet read: a figure if it stands alone, else part of its line."""
+    """An image not yet read: a figure if it stands alone, else part of its line.
+
+    `caption` is its title as it is written, where that stands in the text.
+    """
 
     source: str
     alternative: str
@@ -67,6 +79,7 @@ class Picture:
     # Where its address stands.
     place: Mark
     attributes: Attributes = NO_ATTRIBUTES
+    caption: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True)
