@@ -51,8 +51,9 @@ STYLE_ELEMENTS: Final = {
 
 
 _BLOCK_ELEMENTS: Final = frozenset(
-    ("aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4",
-     "h5", "h6", "hr", "li", "ol", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul")
+    ("aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h2",
+     "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "table", "tbody", "td", "th", "thead",
+     "tr", "ul")
 )  # fmt: skip
 
 
@@ -180,6 +181,8 @@ class InlineRenderer:
                 if name in _BLOCK_ELEMENTS:
                     part.tag = f"{{{XHTML}}}span"
                     part.set("class", f"note-{name} {part.get('class') or ''}".strip())
+                    if start := part.attrib.pop("start", None):
+                        part.set("style", f"counter-reset: list-item {int(start) - 1}")
             made.append(block)
         return made
 
