@@ -1,7 +1,7 @@
 """What diglot has to say about a source or an output: one catalogue, one shape.
 
     source/sco.md:9:3: error[v-001]: this bayt has one hemistich; a bayt has two
-      hint: add the second hemistich as the next `|` line
+      hint: add the second hemistich as the next `|` line; free verse is `::: {.verse .free}`
 
 A module that finds something calls `diagnose(code, …)` with the place and the parameters; the
 words are in `CODES` alone. Lower case; first what is true, then what to do.

@@ -202,12 +202,12 @@ CODES: Final[dict[str, Rule]] = {
     "v-001": Rule(
         ERROR,
         "this bayt has one hemistich; a bayt has two",
-        "add the second hemistich as the next `|` line",
+        "add the second hemistich as the next `|` line; free verse is `::: {{.verse .free}}`",
     ),
     "v-002": Rule(
         ERROR,
         "this bayt has {count} hemistichs; a bayt has two",
-        "part the bayts with an empty line, and give each two `|` lines",
+        "give each bayt two `|` lines; free verse is `::: {{.verse .free}}`",
     ),
     "v-003": Rule(ERROR, "this line of verse has no `|`", "begin each hemistich with `| `"),
     # r: resources (images)

@@ -163,14 +163,16 @@ class PageBreak(Node):
 
 @dataclass(frozen=True, slots=True)
 class Stanza(Node):
-    """Lines of verse that stand together."""
+    """Lines of verse that stand together; those of `is_free` verse are never hemistichs."""
 
     lines: tuple[Inlines, ...]
+    is_free: bool = False
 
     @property
     def is_bayt(self) -> bool:
         """Whether this is a bayt: two hemistichs in a language of the Arabic script."""
-        return len(self.lines) == BAYT_HEMISTICHS and is_arabic_script(self.lang)
+        is_pair = len(self.lines) == BAYT_HEMISTICHS and not self.is_free
+        return is_pair and is_arabic_script(self.lang)
 
 
 BAYT_HEMISTICHS = 2

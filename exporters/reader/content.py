@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from exporters.document import (
     Abbreviation,
@@ -18,10 +18,23 @@ from exporters.document import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from exporters.document import Inline
+    from exporters.document import Inline, Inlines
 
 
 _Piece = TypeVar("_Piece")
+_NO_BREAK_SPACE: Final = "\u00a0"
+
+
+def indentation(width: int) -> tuple[Text, ...]:
+    """The spaces that set a line in, and stay; nothing where there are none."""
+    return (Text(_NO_BREAK_SPACE * width),) if width else ()
+
+
+def without_indentation(content: Inlines) -> Inlines:
+    """The content of a line without the spaces that `indentation` gives."""
+    first = content[0] if content else None
+    is_set_in = isinstance(first, Text) and not first.text.strip(_NO_BREAK_SPACE)
+    return content[1:] if is_set_in else content
 
 
 def is_space(piece: object) -> bool:

@@ -41,6 +41,7 @@ from exporters.document import (
     Verse,
 )
 from exporters.language import is_arabic_script, language_of, script_of
+from exporters.reader.content import without_indentation
 from exporters.reader.findings import Mark
 from exporters.reader.numbering import place_name
 from exporters.reader.placing import Placing, Run, flat_text
@@ -145,8 +146,11 @@ class Marker:
     def _mark_stanza(self, stanza: Stanza, surrounding: str) -> tuple[Stanza, ...]:
         """A stanza, or in the Arabic script the bayts it is made of: its lines pair in order."""
         lang = stanza.lang or language_of(node_text(stanza), surrounding, self.languages)
-        lines = tuple(self.mark_inlines(line, lang) for line in stanza.lines)
-        if not is_arabic_script(lang):
+        is_in_bayts = is_arabic_script(lang) and not stanza.is_free
+        # A hemistich is set in by its place alone.
+        written = map(without_indentation, stanza.lines) if is_in_bayts else stanza.lines
+        lines = tuple(self.mark_inlines(line, lang) for line in written)
+        if not is_in_bayts:
             return (replace(stanza, lang=lang, lines=lines),)
         if len(lines) % BAYT_HEMISTICHS:
             code = "v-001" if len(lines) == 1 else "v-002"

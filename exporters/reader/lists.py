@@ -16,7 +16,7 @@ from exporters.document import (
     Table,
     Text,
 )
-from exporters.reader.content import strip
+from exporters.reader.content import indentation, strip
 from exporters.reader.inline import Passage, read_inlines
 from exporters.reader.structure import tree
 from exporters.reader.structure.leaves import is_line
@@ -142,7 +142,7 @@ def read_lines(rows: Sequence[Line], context: Context) -> Inlines:
         indent = inside.indent
         if number:
             inlines.append(LineBreak(row.mark()))
-        if indent and not inside.is_blank:
-            inlines.append(Text("\u00a0" * indent))
+        if not inside.is_blank:
+            inlines += indentation(indent)
         inlines += read_inlines(Passage([inside.cut(indent)]), context)
     return strip(inlines)

@@ -188,7 +188,8 @@ def read_verse_line(scanner: BlockScanner, line: Line, at: int, indent: int) -> 
         return
     if scanner.after_blank:
         scanner.stanza += 1
-    scanner.append(VerseLine(line.mark(offset), [line.cut(offset)], scanner.stanza))
+    rows, indent = [line.cut(offset)], max(0, offset - at - 2)
+    scanner.append(VerseLine(line.mark(offset), rows, scanner.stanza, indent))
     scanner.after_blank = False
 
 

@@ -40,10 +40,14 @@ class LineBlock(Block):
 
 @dataclass(slots=True)
 class VerseLine(Block):
-    """A line of verse, perhaps over several rows; `stanza` counts the stanzas of a text."""
+    """A line of verse, perhaps over several rows; `stanza` counts the stanzas of a text.
+
+    `indent` spaces set it in.
+    """
 
     rows: list[Line]
     stanza: int
+    indent: int
 
 
 @dataclass(slots=True)
