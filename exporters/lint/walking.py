@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporters.document import (
-    Abbreviation,
+    HOLDERS,
+    Cell,
+    Definition,
     DefinitionList,
+    Division,
     Figure,
+    Heading,
     InlineImage,
     Link,
     List,
+    ListItem,
+    Note,
     NoteReference,
+    Paragraph,
     ParallelText,
+    Quotation,
     Span,
-    Styled,
+    Stanza,
     Table,
     Verse,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from exporters.document import Block, Document, Inlines, Node
 
@@ -33,31 +42,43 @@ def walk(blocks: Iterable[Block]) -> Iterator[Node]:
             yield from walk(children)
 
 
-def children_of(node: Any) -> Iterator[Iterable[Any]]:
+def children_of(node: Any) -> Iterable[Iterable[Any]]:
     """The groups of nodes that a node holds."""
-    match node:
-        case List():
-            yield node.items
-        case DefinitionList():
-            yield node.definitions
-        case Table():
-            yield from (*node.head, *node.rows)
-        case Verse():
-            yield node.stanzas
-        case ParallelText():
-            yield from node.rows
-        case _ if isinstance(getattr(node, "blocks", None), tuple):
-            # A definition has one tuple of blocks for each thing said of its terms.
-            yield from node.blocks if hasattr(node, "terms") else (node.blocks,)
+    read = _CHILDREN.get(type(node))
+    return read(node) if read else ()
 
 
-def inlines_of(node: Any) -> Iterator[Inlines]:
+_CHILDREN: Final[dict[type, Callable[[Any], Iterable[Iterable[Any]]]]] = {
+    Quotation: lambda node: (node.blocks,),
+    Division: lambda node: (node.blocks,),
+    List: lambda node: (node.items,),
+    ListItem: lambda node: (node.blocks,),
+    DefinitionList: lambda node: (node.definitions,),
+    # One group for each thing said of the terms.
+    Definition: attrgetter("blocks"),
+    Table: lambda node: (*node.head, *node.rows),
+    Cell: lambda node: (node.blocks,),
+    Verse: lambda node: (node.stanzas,),
+    ParallelText: attrgetter("rows"),
+    Note: lambda node: (node.blocks,),
+}
+
+
+def inlines_of(node: Any) -> Iterable[Inlines]:
     """The inline content that a node holds itself."""
-    for field in ("content", "caption"):
-        if isinstance(content := getattr(node, field, None), tuple):
-            yield content
-    for field in ("lines", "terms"):
-        yield from getattr(node, field, ())
+    read = _CONTENTS.get(type(node))
+    return read(node) if read else ()
+
+
+_CONTENTS: Final[dict[type, Callable[[Any], Iterable[Inlines]]]] = {
+    Paragraph: lambda node: (node.content,),
+    Heading: lambda node: (node.content,),
+    Cell: lambda node: (node.content,),
+    Figure: lambda node: (node.caption,),
+    Table: lambda node: (node.caption,),
+    Definition: attrgetter("terms"),
+    Stanza: attrgetter("lines"),
+}
 
 
 def walk_inlines(inlines: Inlines) -> Iterator[Any]:
@@ -66,14 +87,11 @@ def walk_inlines(inlines: Inlines) -> Iterator[Any]:
     while waiting:
         for inline in waiting[-1]:
             yield inline
-            if isinstance(inline, _HOLDERS):
+            if isinstance(inline, HOLDERS):
                 waiting.append(iter(inline.content))
                 break
         else:
             waiting.pop()
-
-
-_HOLDERS: Final = (Abbreviation, Link, Span, Styled)
 
 
 class Inventory(NamedTuple):
