@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from exporters.language.letters import script_of_letter, scripts_in, without_addresses
@@ -41,21 +42,12 @@ _MOST_WORDS_OF_A_RUN: Final = 3
 _TELLING_SHARE: Final = 0.15
 
 
-class _ScriptRun(NamedTuple):
-    """Neighbouring words of one script in a text."""
+class _Word(NamedTuple):
+    """Letters of one script that stand together; whether they are a word that joins others."""
 
     script: str
-    words: list[str]
-
-    @property
-    def weight(self) -> int:
-        """What the run counts; whole when it does nothing but join its neighbours."""
-        if all(fold(word.lower()) in JOINING_WORDS.get(self.script, ()) for word in self.words):
-            return _MOST_WORDS_OF_A_RUN
-        count = len(self.words)
-        if self.script in _EAST_ASIAN:
-            count = max(count, sum(map(len, self.words)) // _LETTERS_OF_A_WORD)
-        return min(count, _MOST_WORDS_OF_A_RUN)
+    letters: str
+    joins: bool
 
 
 def language_of(text: str, surrounding: str, languages: tuple[str, ...] = ()) -> str:
@@ -126,32 +118,45 @@ def _script_of_frame(text: str, surrounding: str) -> str:
     """
     runs = _script_runs(text)
     weights: dict[str, int] = {}
-    for run in runs:
-        weights[run.script] = weights.get(run.script, 0) + run.weight
+    for script, weight in runs:
+        weights[script] = weights.get(script, 0) + weight
     most = max(weights.values())
     equals = [script for script, weight in weights.items() if weight == most]
-    around = {runs[0].script} & {runs[-1].script} & set(equals)
+    around = {runs[0][0]} & {runs[-1][0]} & set(equals)
     at_home = scripts_written_in(surrounding) & set(equals)
     return next(iter(around or sorted(at_home)), equals[0])
 
 
-def _script_runs(text: str) -> list[_ScriptRun]:
-    """The words of a text in runs of one script; scripts that write one language go together."""
-    runs: list[_ScriptRun] = []
-    for token in without_addresses(text).split():
-        for script, word in _words_by_script(token):
-            if runs and runs[-1].script == script:
-                runs[-1].words.append(word)
-            else:
-                runs.append(_ScriptRun(script, [word]))
-    return runs
+@lru_cache(maxsize=8)
+def _script_runs(text: str) -> tuple[tuple[str, int], ...]:
+    """The runs of words of one script in a text: each one's script, and what it counts.
+
+    Scripts that write one language go together. An item of a list and the paragraph in it ask for
+    the same text, one after the other.
+    """
+    words = (word for token in without_addresses(text).split() for word in _words_in(token))
+    runs = groupby(words, key=attrgetter("script"))
+    return tuple((script, _weight(list(run))) for script, run in runs)
+
+
+def _weight(run: list[_Word]) -> int:
+    """What a run of words counts; whole when it does nothing but join its neighbours."""
+    count = len(run)
+    if all(word.joins for word in run):
+        return _MOST_WORDS_OF_A_RUN
+    if run[0].script in _EAST_ASIAN:
+        count = max(count, sum(len(word.letters) for word in run) // _LETTERS_OF_A_WORD)
+    return min(count, _MOST_WORDS_OF_A_RUN)
 
 
 @lru_cache(maxsize=4096)
-def _words_by_script(token: str) -> tuple[tuple[str, str], ...]:
-    """The letters of what stands between two spaces, by the script of each run of them."""
-    letters = groupby(filter(script_of_letter, token), _writing_of)
-    return tuple((script, "".join(word)) for script, word in letters)
+def _words_in(token: str) -> tuple[_Word, ...]:
+    """The letters of what stands between two spaces, in runs of one script."""
+    words: list[_Word] = []
+    for script, letters in groupby(filter(script_of_letter, token), _writing_of):
+        word = "".join(letters)
+        words.append(_Word(script, word, fold(word.lower()) in JOINING_WORDS.get(script, ())))
+    return tuple(words)
 
 
 def _writing_of(letter: str) -> str:

@@ -83,6 +83,7 @@ _CODES: Final = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def orthography_code(tag: str) -> str:
     """The key of `ARABIC_SCRIPT` that a language tag falls under; empty when there is none."""
     code = tag.partition("-")[0].lower()
@@ -140,7 +141,7 @@ def may_tell_another(words: list[str], home: str, *, borrows: bool) -> bool:
     return not (
         letters.isdisjoint(chain.from_iterable(words))
         and telling.isdisjoint(forms)
-        and not any(_ARTICLE.fullmatch(form) for form in forms)
+        and not ("ال" in " ".join(forms) and any(map(_ARTICLE.fullmatch, forms)))
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 QUOTATION_MARKS: Final = {"“": "”", "«": "»", "‹": "›", '"': '"', "﴿": "﴾"}
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}", **QUOTATION_MARKS}
 _CLOSERS: Final = frozenset(_CLOSING.values())
+_SIGN: Final = re.compile(f"[{re.escape(''.join((*_CLOSING, *_CLOSERS)))}]")
 
 
 class Pair(NamedTuple):
@@ -26,8 +28,8 @@ def pair_brackets(text: str, start: int, end: int) -> tuple[list[Pair], list[int
     lonely: list[int] = []
     opened: list[int] = []
     waiting: dict[str, int] = {}
-    for place in range(start, end):
-        sign = text[place]
+    for match in _SIGN.finditer(text, start, end):
+        place, sign = match.start(), match.group()
         if sign in _CLOSERS and waiting.get(sign):
             while _CLOSING[text[opened[-1]]] != sign:
                 lonely.append(_close(text, opened, waiting))

@@ -69,7 +69,7 @@ def _foreign_runs(text: str, lang: str, languages: tuple[str, ...]) -> list[tupl
     if is_foreign:
         direction = direction_of(lang)
         for extent in foreign_extents(text, scripts, own, direction):
-            letters = [script for script in scripts[extent.start : extent.end] if script]
+            letters = list(filter(None, scripts[extent.start : extent.end]))
             script = max(dict.fromkeys(letters), key=letters.count)
             piece = text[extent.start : extent.end]
             found = language_of_script(script, piece, lang, languages)
