@@ -54,6 +54,7 @@ from exporters.document.publication import (
     web_address,
 )
 from exporters.document.text import (
+    HOLDERS,
     Abbreviation,
     Code,
     Formula,
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BAYT_HEMISTICHS",
+    "HOLDERS",
     "NOWHERE",
     "Abbreviation",
     "Alignment",

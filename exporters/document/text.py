@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from exporters.document.places import NOWHERE, Anchor, Anchors, Mark, cut_anchors, move_anchors
 from exporters.language import same_language, script_of
@@ -220,3 +220,5 @@ Inline = (
     | LineBreak
 )  # fmt: skip
 Inlines = tuple[Inline, ...]
+# The inlines that hold others.
+HOLDERS: Final = (Styled, Span, Abbreviation, Link)

@@ -42,7 +42,7 @@ class Attributes:
     @property
     def lang(self) -> str:
         """The language tag; empty when absent."""
-        return self.get("lang") or self.get("xml:lang")
+        return (self.get("lang") or self.get("xml:lang")) if self.pairs else ""
 
 
 NO_ATTRIBUTES: Final = Attributes()

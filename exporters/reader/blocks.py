@@ -69,14 +69,14 @@ class BlockReader:
         while index < len(children):
             child = children[index]
             end = index + 1
-            if isinstance(child, tree.Item):
+            if (read := _READERS.get(type(child))) is not None:
+                read(self, child, blocks)
+            elif isinstance(child, tree.Item):
                 end = lists.end_of_list(children, index)
                 blocks.append(lists.read_list(children[index:end], self))  # type: ignore[arg-type]
-            elif isinstance(child, tree.Terms | tree.DefinitionBlock):
+            else:
                 end = lists.end_of_definitions(children, index)
                 lists.read_definitions(children[index:end], blocks, self)
-            else:
-                _READERS[type(child)](self, child, blocks)
             index = end
         return tuple(blocks)
 

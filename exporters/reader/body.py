@@ -92,16 +92,19 @@ def _make_context(
 
 def _has_first_level(scan: Scan) -> bool:
     """Whether there is a heading of level 1, which is the title's: then all go down by one."""
-    return any(
-        (isinstance(block, tree.HeadingLine) and block.level == 1)
-        or (isinstance(block, tree.DivisionBlock) and block.tag == "h1")
-        or (
-            isinstance(block, tree.Run)
-            and len(block.rows) > 1
-            and bool(_FIRST_LEVEL.match(block.rows[1].text))
-        )
-        for block in _walk([*scan.blocks, *scan.notes])
-    )
+    return any(map(_is_first_level, _walk([*scan.blocks, *scan.notes])))
+
+
+def _is_first_level(block: tree.Block) -> bool:
+    match block:
+        case tree.Run(rows=rows):
+            return len(rows) > 1 and _FIRST_LEVEL.match(rows[1].text) is not None
+        case tree.HeadingLine(level=level):
+            return level == 1
+        case tree.DivisionBlock(tag=tag):
+            return tag == "h1"
+        case _:
+            return False
 
 
 def _walk(blocks: Iterable[tree.Block]) -> Iterator[tree.Block]:

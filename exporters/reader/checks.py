@@ -25,6 +25,8 @@ def check_attributes(
     attributes: Attributes, mark: Mark, context: Context, allowed: frozenset[str] = frozenset()
 ) -> Attributes:
     """`attributes` without what is refused: unknown languages, ids given twice, unknown keys."""
+    if not attributes.is_given:
+        return attributes
     pairs: list[tuple[str, str]] = []
     for key, value in attributes.pairs:
         if key in {"lang", "xml:lang"}:

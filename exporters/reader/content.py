@@ -5,15 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from exporters.document import (
-    Abbreviation,
-    Anchor,
-    LineBreak,
-    Link,
-    Span,
-    Styled,
-    Text,
-)
+from exporters.document import HOLDERS, Anchor, LineBreak, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,17 +72,20 @@ def _one_text(texts: list[Text]) -> Text:
 
 def strip(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """`inlines` as the content of a block: no space at its ends, none beside a line break."""
+    if len(inlines) == 1 and isinstance(text := inlines[0], Text):
+        text = _trimmed(text, left=True, right=True)
+        return (text,) if text.text.strip() else ()
     content = _unspaced(inlines) if _has_break(inlines) else list(inlines)
-    first, last = 0, len(content)
-    while first < last and _is_empty(content[first]):
+    while content and _is_empty(content[-1]):
+        content.pop()
+    first = 0
+    while first < len(content) and _is_empty(content[first]):
         first += 1
-    while last > first and _is_empty(content[last - 1]):
-        last -= 1
-    content = content[first:last]
-    if content and isinstance(content[0], Text):
-        content[0] = _trimmed(content[0], left=True)
-    if content and isinstance(content[-1], Text):
-        content[-1] = _trimmed(content[-1], right=True)
+    del content[:first]
+    if content and isinstance(text := content[0], Text):
+        content[0] = _trimmed(text, left=True)
+    if content and isinstance(text := content[-1], Text):
+        content[-1] = _trimmed(text, right=True)
     return tuple(content)
 
 
@@ -99,10 +94,12 @@ def _is_empty(inline: Inline) -> bool:
 
 
 def _has_break(inlines: Sequence[Inline]) -> bool:
-    return any(
-        isinstance(inline, LineBreak) or _has_break(getattr(inline, "content", ()))
-        for inline in inlines
-    )
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            return True
+        if isinstance(inline, HOLDERS) and _has_break(inline.content):
+            return True
+    return False
 
 
 def _unspaced(inlines: Sequence[Inline]) -> list[Inline]:
@@ -114,7 +111,7 @@ def _unspaced(inlines: Sequence[Inline]) -> list[Inline]:
             before = index + 1 < len(inlines) and isinstance(inlines[index + 1], LineBreak)
             text = _trimmed(inline, left=after, right=before)
             content += [text] if text.text else []
-        elif isinstance(inline, Styled | Span | Abbreviation | Link):
+        elif isinstance(inline, HOLDERS):
             content.append(replace(inline, content=tuple(_unspaced(inline.content))))
         else:
             content.append(inline)
@@ -123,5 +120,6 @@ def _unspaced(inlines: Sequence[Inline]) -> list[Inline]:
 
 def _trimmed(text: Text, *, left: bool = False, right: bool = False) -> Text:
     """`text` without the spaces at its ends."""
-    start = len(text.text) - len(text.text.lstrip(" ")) if left else 0
-    return text.cut(start, len(text.text.rstrip(" ")) if right else len(text.text))
+    words = text.text
+    start = len(words) - len(words.lstrip(" ")) if left else 0
+    return text.cut(start, len(words.rstrip(" ")) if right else len(words))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from exporters.document import (
     BAYT_HEMISTICHS,
+    HOLDERS,
     Abbreviation,
     Block,
     Cell,
@@ -44,7 +45,7 @@ from exporters.language import is_arabic_script, language_of, script_of
 from exporters.reader.content import without_indentation
 from exporters.reader.findings import Mark
 from exporters.reader.numbering import place_name
-from exporters.reader.placing import Placing, Run, flat_text
+from exporters.reader.placing import Placing, Run, flatten
 from exporters.reader.punctuation import has_typed_dashes, set_dashes
 from exporters.reader.quotes import has_straight_quotes, quotation_marks
 from exporters.reader.voting import node_text
@@ -169,13 +170,15 @@ class Marker:
 
     def mark_inlines(self, inlines: Inlines, lang: str) -> Inlines:
         """`inlines`, which stand in text in `lang`, with foreign runs in spans, quotes set."""
-        inlines = self._fill_references(inlines, lang)
-        text = flat_text(inlines)
+        text, kinds = flatten(inlines)
+        if Link in kinds:
+            inlines = self._fill_references(inlines, lang)
+            text, kinds = flatten(inlines)
         if not text:
             return inlines
         foreign = self._foreign_runs(text, lang)
         is_typed = has_straight_quotes(text) or has_typed_dashes(text)
-        if not foreign and not is_typed and not _has_span(inlines):
+        if not foreign and not is_typed and Span not in kinds:
             return inlines
         characters = list(text)
         if is_typed:
@@ -185,7 +188,8 @@ class Marker:
 
     def _mark_span(self, span: Span) -> Span:
         """A span whose author gave it a language: what is foreign to that is marked inside it."""
-        return replace(span, content=self.mark_inlines(span.content, span.lang))
+        content = self.mark_inlines(span.content, span.lang)
+        return span if content is span.content else replace(span, content=content)
 
     def _foreign_runs(self, text: str, lang: str) -> list[Run]:
         if text.isascii() and script_of(lang) == "Latn":
@@ -211,7 +215,7 @@ class Marker:
         for inline in inlines:
             if isinstance(inline, Link) and inline.target.startswith("#"):
                 filled += self._fill_reference(inline, lang)
-            elif isinstance(inline, Styled | Span | Abbreviation | Link):
+            elif isinstance(inline, HOLDERS):
                 filled.append(replace(inline, content=self._fill_references(inline.content, lang)))
             else:
                 filled.append(inline)
@@ -230,10 +234,6 @@ class Marker:
         if place := self.places.get(identifier):
             return (Text(place_name(place, lang)),)
         return _without_notes(self.labels.get(identifier, ()))
-
-
-def _has_span(inlines: Inlines) -> bool:
-    return any(isinstance(i, Span) or _has_span(getattr(i, "content", ())) for i in inlines)
 
 
 def _without_notes(inlines: Inlines) -> Inlines:

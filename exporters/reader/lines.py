@@ -55,7 +55,10 @@ class Line(NamedTuple):
 
     def cut(self, width: int) -> Line:
         """The line without its first characters."""
-        return self._replace(text=self.text[width:], shift=self.shift + width)
+        if not width:
+            return self
+        number, text, shift, columns, source = self
+        return Line(number, text[width:], shift + width, columns, source)
 
     def verbatim(self, width: int) -> str:
         """What the line holds behind its first characters, tabs as they were written."""

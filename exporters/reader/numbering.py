@@ -6,7 +6,19 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from exporters.dates import localize_digits
-from exporters.document import Equation, Figure, Table
+from exporters.document import (
+    Cell,
+    Definition,
+    DefinitionList,
+    Division,
+    Equation,
+    Figure,
+    List,
+    ListItem,
+    ParallelText,
+    Quotation,
+    Table,
+)
 from exporters.terms import term
 
 if TYPE_CHECKING:
@@ -14,7 +26,18 @@ if TYPE_CHECKING:
 
 Kind = Literal["equation", "figure", "table"]
 _KINDS: Final[dict[type, Kind]] = {Equation: "equation", Figure: "figure", Table: "table"}
-_CHILDREN: Final = ("blocks", "items", "definitions", "head", "rows")
+# What holds blocks, and in what: a figure, a table or an equation may be among them.
+_GROUPS: Final[dict[type, tuple[str, ...]]] = {
+    Quotation: ("blocks",),
+    Division: ("blocks",),
+    List: ("items",),
+    ListItem: ("blocks",),
+    DefinitionList: ("definitions",),
+    Definition: ("blocks",),
+    Table: ("head", "rows"),
+    Cell: ("blocks",),
+    ParallelText: ("rows",),
+}
 
 
 class Place(NamedTuple):
@@ -54,5 +77,5 @@ def _nodes(blocks: Iterable[Any]) -> Iterator[Any]:
             yield from _nodes(block)
             continue
         yield block
-        for name in _CHILDREN:
-            yield from _nodes(getattr(block, name, ()))
+        for name in _GROUPS.get(type(block), ()):
+            yield from _nodes(getattr(block, name))

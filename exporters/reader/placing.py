@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from exporters.document import NOWHERE, Abbreviation, Inline, LineBreak, Link, Span, Styled, Text
+from exporters.document import (
+    HOLDERS,
+    NOWHERE,
+    Abbreviation,
+    Inline,
+    LineBreak,
+    Link,
+    Span,
+    Styled,
+    Text,
+)
 from exporters.language import script_of_letter
 from exporters.reader.voting import inline_text
 
@@ -39,22 +49,36 @@ class _Place(NamedTuple):
     end: int
 
 
-def flat_text(inlines: Inlines) -> str:
+class Flat(NamedTuple):
+    """The text of a block as one line, and what kinds of inlines there are in the block."""
+
+    text: str
+    kinds: set[type[Inline]]
+
+
+def flatten(inlines: Inlines) -> Flat:
     """The text of a block as one line: a character for each thing that is not text.
 
     A span with a language of its own stands as one letter of its script, so that runs on both of
     its sides join over it, and none ends inside it.
     """
+    kinds: set[type[Inline]] = set()
+    return Flat(_flat_text(inlines, kinds), kinds)
+
+
+def _flat_text(inlines: Inlines, kinds: set[type[Inline]]) -> str:
     parts: list[str] = []
     for inline in inlines:
+        kinds.add(type(inline))
         match inline:
             case Text():
                 parts.append(inline.text)
             case Span(lang=lang) if lang:
                 letters = (c for c in inline_text(inline.content) if script_of_letter(c))
                 parts.append(next(letters, _OBJECT))
+                _flat_text(inline.content, kinds)
             case Styled() | Span() | Abbreviation() | Link():
-                parts.append(flat_text(inline.content))
+                parts.append(_flat_text(inline.content, kinds))
             case _:
                 parts.append("\n" if isinstance(inline, LineBreak) else _OBJECT)
     return "".join(parts)
@@ -84,17 +108,19 @@ class Placing:
         inner: dict[int, list[Run]] = {}
         placed: list[Inline] = []
         position = low
+        outer: list[Run] = []
         for run in runs:
             home = _home(places, run)
-            if home is not None:
+            if home is None:
+                outer.append(run)
+            else:
                 inner.setdefault(home, []).append(run)
-        for run in runs:
-            if _home(places, run) is None:
-                placed += self._cut(places, inner, position, run.start)
-                content = self._cut(places, inner, run.start, run.end)
-                mark = content[0].mark if content else NOWHERE
-                placed.append(self.mark_span(Span(tuple(content), run.lang, mark=mark)))
-                position = run.end
+        for run in outer:
+            placed += self._cut(places, inner, position, run.start)
+            content = self._cut(places, inner, run.start, run.end)
+            mark = content[0].mark if content else NOWHERE
+            placed.append(self.mark_span(Span(tuple(content), run.lang, mark=mark)))
+            position = run.end
         if position < high or position == low:
             placed += self._cut(places, inner, position, high)
         return tuple(_simplified(placed))
@@ -122,7 +148,7 @@ class Placing:
             return part.with_characters(self.characters[start:end])
         if isinstance(inline, Span) and inline.lang:
             return self.mark_span(inline)
-        if isinstance(inline, Styled | Span | Abbreviation | Link):
+        if isinstance(inline, HOLDERS):
             inside = [run for run in runs if start <= run.start and run.end <= end]
             content = self._place(inline.content, place.start, (start, end), inside)
             if isinstance(inline, Span) and start > place.start:
@@ -134,7 +160,8 @@ class Placing:
 def _places(inlines: Inlines, base: int) -> list[_Place]:
     places: list[_Place] = []
     for inline in inlines:
-        end = base + len(flat_text((inline,)))
+        text = inline.text if isinstance(inline, Text) else _flat_text((inline,), set())
+        end = base + len(text)
         places.append(_Place(inline, base, end))
         base = end
     return places
@@ -163,14 +190,22 @@ def _simplified(placed: Iterable[Inline]) -> list[Inline]:
         elif not inline.lang:
             result += inline.content
         else:
-            content: list[Inline] = []
-            for child in inline.content:
-                again = isinstance(child, Span) and child.lang in {"", inline.lang}
-                if again and isinstance(child, Span) and not child.id and not child.classes:
-                    content += child.content
-                else:
-                    content.append(child)
-            alone = content[0] if len(content) == 1 else None
-            is_said = isinstance(alone, Span) and bool(alone.lang)
-            result.append(alone if is_said and alone else replace(inline, content=tuple(content)))
+            result.append(_unrepeated(inline))
     return result
+
+
+def _unrepeated(span: Span) -> Inline:
+    """A span with a language; what says the same inside it, or all of another, is left out."""
+    if not any(isinstance(child, Span) for child in span.content):
+        return span
+    content: list[Inline] = []
+    for child in span.content:
+        again = isinstance(child, Span) and child.lang in {"", span.lang}
+        if again and isinstance(child, Span) and not child.id and not child.classes:
+            content += child.content
+        else:
+            content.append(child)
+    alone = content[0] if len(content) == 1 else None
+    if isinstance(alone, Span) and alone.lang:
+        return alone
+    return replace(span, content=tuple(content))

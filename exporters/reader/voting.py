@@ -41,6 +41,8 @@ def inline_text(inlines: Inlines) -> str:
     Code has none, nor has what its author put in a language; but where there is nothing else,
     that decides too.
     """
+    if len(inlines) == 1 and isinstance(text := inlines[0], Text):
+        return text.text
     voting = _voting_text(inlines, whole=False)
     return voting if has_letters(voting) else _voting_text(inlines, whole=True)
 

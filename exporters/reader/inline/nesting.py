@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exporters.document import Abbreviation, Link, Span, Styled
+from exporters.document import HOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from exporters.document import Abbreviation, Link, Span, Styled
     from exporters.reader.inline.pieces import Content
 
 
@@ -23,8 +24,4 @@ def is_nested_too_deeply(pieces: Iterable[Content], limit: int) -> bool:
 
 
 def _with_content(pieces: Iterable[Content]) -> list[Styled | Span | Link | Abbreviation]:
-    return [
-        piece
-        for piece in pieces
-        if isinstance(piece, Styled | Span | Link | Abbreviation) and piece.content
-    ]
+    return [piece for piece in pieces if isinstance(piece, HOLDERS) and piece.content]
