@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import sys
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporters.assets.families import NASTALIQ, PINNED, Family, Role, Source, find_sources
 from exporters.diagnostics import Diagnostic, diagnose
 from exporters.errors import MissingDependency, WriteError
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

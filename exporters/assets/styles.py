@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
+
+from exporters.values import dataclass
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _FOLDERS: Final = (_PACKAGE / "_styles", _PACKAGE.parent / "styles")

@@ -6,9 +6,10 @@ import contextlib
 import os
 import signal
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from exporters.errors import ExitCode
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

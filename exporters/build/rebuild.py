@@ -6,7 +6,7 @@ The source is a stranger's: it is written into a scratch folder, and nothing out
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from exporters.credits.origin import FontFile
 from exporters.diagnostics import diagnose, has_errors
 from exporters.errors import DiglotError
 from exporters.provenance import compare_files, read_sources
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exporters.build.sighting import Sighting
 from exporters.build.tool import tool_digest
 from exporters.build.write import write_together
 from exporters.options import PLAIN, Printing
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

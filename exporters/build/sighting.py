@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
+
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

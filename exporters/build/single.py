@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import time
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,6 +23,7 @@ from exporters.build.outcome import Built, Output
 from exporters.build.write import unwritable, write_together
 from exporters.diagnostics import diagnose, has_errors
 from exporters.errors import DiglotError, ExitCode, NonconformingOutput, SourceError, WriteError
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,7 +13,6 @@ import os
 import signal
 import time
 from collections import deque
-from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -23,6 +22,7 @@ from exporters.build.outcome import Built
 from exporters.build.single import build_document
 from exporters.diagnostics import diagnose
 from exporters.errors import ExitCode
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

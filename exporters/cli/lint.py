@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +19,7 @@ from exporters.cli.reporting import report_options, reporting
 from exporters.cli.rules import lint_options
 from exporters.diagnostics import has_errors
 from exporters.errors import ExitCode
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,11 +7,12 @@ import platform
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from exporters.errors import DiglotError
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

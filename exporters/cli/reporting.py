@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +11,7 @@ import click
 from exporters.cli.console import Console, print_sarif
 from exporters.cli.parameters import output_options
 from exporters.errors import DiglotError, ExitCode
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from exporters.diagnostics import CODES
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

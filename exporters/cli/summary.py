@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from exporters.errors import ExitCode
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.build import Built

@@ -6,12 +6,13 @@ machines read, and reads them again; `credits.origin` is the record of what a fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from exporters.document import Attribution, Localized, Rights, web_address
 from exporters.document.plain import NO_TEXT, block_texts
 from exporters.document.publication import SPDX
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from exporters import __version__
 from exporters.options import PLAIN, Printing
 from exporters.paper import LARGEST, LONGEST, SMALLEST
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

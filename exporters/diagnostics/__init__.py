@@ -9,7 +9,7 @@ words are in `CODES` alone. Lower case; first what is true, then what to do.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -21,6 +21,7 @@ from exporters.diagnostics import (
     of_wording,
 )
 from exporters.diagnostics.rules import Rule, Severity
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

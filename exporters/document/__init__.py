@@ -8,7 +8,6 @@ knows its language (`lang`, a BCP 47 tag); inline content inherits its block's, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -72,6 +71,7 @@ from exporters.document.text import (
 )
 from exporters.language import same_language
 from exporters.reproducible import document_uuid
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -165,7 +165,7 @@ class Document:
     toc: bool = False
     silenced: tuple[str, ...] = ()
     nastaliq: tuple[str, ...] = ()
-    page: PageDesign = PageDesign()  # noqa: RUF009 - it is immutable
+    page: PageDesign = PageDesign()
     body: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
     resources: tuple[Resource, ...] = ()

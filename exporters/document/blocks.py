@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from exporters.language import is_arabic_script
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.document.text import Inlines

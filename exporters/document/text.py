@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal
 
 from exporters.document.places import NOWHERE, Anchor, Anchors, Mark, cut_anchors, move_anchors
 from exporters.language import same_language, script_of
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

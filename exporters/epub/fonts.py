@@ -6,10 +6,11 @@ import io
 import struct
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from exporters.epub.usage import Setting
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,13 +6,14 @@ again as an `alternate-script` of the first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from exporters.document import Attribution, license_address
 from exporters.epub.accessibility import state_accessibility
 from exporters.language import direction_of, language_of, language_of_words, script_of
 from exporters.reproducible import timestamp_of
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

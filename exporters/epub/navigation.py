@@ -6,7 +6,6 @@ Every label states its language and direction; both tables are made from the sam
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -15,6 +14,7 @@ from exporters import xhtml
 from exporters.epub.pages import COVER_NAME, TEXT_NAME, render_main, render_page, title_of
 from exporters.language import direction_of, language_of_words
 from exporters.terms import term
+from exporters.values import dataclass
 from exporters.xhtml.elements import EPUB, XHTML, XML_LANG, Content, Element, element, text
 
 if TYPE_CHECKING:

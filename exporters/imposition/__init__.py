@@ -8,12 +8,12 @@ file. The same file and the same scheme give the same bytes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from exporters.imposition.folding import fold_signatures, tile_pages
 from exporters.imposition.sheets import fit_pages
 from exporters.paper import POINTS_PER_MILLIMETRE
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.imposition.folding import Binding, Sheet

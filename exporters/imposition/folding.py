@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from exporters.values import dataclass
 
 Binding = Literal["left", "right"]
 Places = tuple[int | None, ...]

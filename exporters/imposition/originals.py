@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +14,7 @@ from exporters.diagnostics import diagnose
 from exporters.errors import SourceError
 from exporters.imposition.sheets import Box, PageSize
 from exporters.language import direction_of
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ its author keeps as it is (class `sic`).
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -30,6 +30,7 @@ from exporters.lint.excerpt import Excerpt
 from exporters.lint.walking import children_of, inlines_of, walk_inlines
 from exporters.orthography import APART
 from exporters.runs import ADDRESS
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

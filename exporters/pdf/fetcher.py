@@ -6,10 +6,10 @@ an address under a scheme that only this module resolves; there is no other way 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exporters.pdf.pictures import suit_to_page
+from exporters.values import dataclass
 from exporters.xhtml.elements import XHTML
 
 if TYPE_CHECKING:

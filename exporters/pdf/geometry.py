@@ -9,11 +9,11 @@ outside and below, as on a page of a book.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from exporters.language import direction_of, is_arabic_script
 from exporters.paper import POINTS_PER_MILLIMETRE
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.document import Document, PageDesign

@@ -7,7 +7,6 @@ font configuration and fails where Pango is missing.
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -21,6 +20,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from exporters.pdf.fetcher import DeclaredResources
 from exporters.pdf.findings import collected_log
 from exporters.pdf.fontconfig import only_fonts
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from exporters.document.plain import plain_text
+from exporters.values import dataclass
 from exporters.verify.pdf_tree import read_tree
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from exporters.values import dataclass
 from exporters.verify.container import OPF, XHTML, Book, open_book
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ A document that fails keeps the pages of its last good build; what is wrong is s
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from exporters import reader
@@ -18,6 +18,7 @@ from exporters.options import TARGETS
 from exporters.preview.pages import Pages
 from exporters.preview.places import Place, find_places
 from exporters.preview.publication import Publication
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from exporters.credits.origin import read_origin
 from exporters.credits.record import read_record
 from exporters.provenance.reading import read_parts
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.credits import Credits

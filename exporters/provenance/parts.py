@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from exporters.credits import Credits
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from exporters.credits.origin import read_origin
 from exporters.diagnostics import diagnose, has_errors
 from exporters.provenance.reading import read_parts
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.credits.origin import Origin

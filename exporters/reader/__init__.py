@@ -6,11 +6,12 @@ with line and column, and no document when an error is among it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from exporters.reader.findings import Findings, Mark
 from exporters.reader.source import clean_text, decode_source, read_source_file, split_source
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from exporters.values import dataclass
 
 # Possessive throughout: a list has one reading, and an unfinished one is given up at once.
 _ITEM = (

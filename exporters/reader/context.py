@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from exporters.document import NoteReference, Paragraph
 from exporters.reader.inline.shortening import Abbreviations
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.document import Block, Inlines

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exporters.diagnostics import WORDING
@@ -21,6 +20,7 @@ from exporters.reader.page import read_nastaliq, read_page
 from exporters.reader.people import read_people
 from exporters.reader.prose import ProseReader
 from exporters.reader.yamltree import Mapping, Scalar, Sequence
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     import datetime

@@ -8,7 +8,7 @@ covers a part is cut in two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exporters.document import (
@@ -50,6 +50,7 @@ from exporters.reader.punctuation import has_typed_dashes, set_dashes
 from exporters.reader.quotes import has_straight_quotes, quotation_marks
 from exporters.reader.voting import node_text
 from exporters.runs import language_runs
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

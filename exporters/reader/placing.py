@@ -7,7 +7,7 @@ character. An element of which a run covers a part is cut in two.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,6 +24,7 @@ from exporters.document import (
 )
 from exporters.language import script_of_letter
 from exporters.reader.voting import inline_text
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,12 +8,12 @@ event stream, without recursion.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
 from exporters.reader.findings import Mark
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.reader.findings import Findings

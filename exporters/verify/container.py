@@ -10,13 +10,14 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote, urldefrag
 
 from lxml import etree
 
 from exporters.diagnostics import diagnose
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from exporters.values import dataclass
 from exporters.verify.letters import letters_by_direction
 from exporters.verify.passage import bare
 from exporters.verify.pdf_marks import ARTIFACT, LEAST_CONTRAST

@@ -11,8 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

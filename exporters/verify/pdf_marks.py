@@ -9,10 +9,10 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from contextlib import closing
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from exporters.values import dataclass
 from exporters.verify.pdfium import FORM, TEXT, address_of, load_pdfium
 
 if TYPE_CHECKING:

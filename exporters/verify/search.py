@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from exporters.diagnostics import diagnose
 from exporters.language import same_language, script_of_letter, scripts_written_in
+from exporters.values import dataclass
 from exporters.verify.expectations import body_edges, expected_texts
 
 if TYPE_CHECKING:

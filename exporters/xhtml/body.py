@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from exporters.dates import localize_digits
@@ -25,6 +24,7 @@ from exporters.document import (
     Verse,
 )
 from exporters.terms import term
+from exporters.values import dataclass
 from exporters.xhtml.elements import XHTML, Element, append, element, set_language
 from exporters.xhtml.formulas import render_equation_number, render_formula
 from exporters.xhtml.inline import InlineRenderer, NotePlacement

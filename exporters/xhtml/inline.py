@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 from lxml import etree
@@ -21,6 +20,7 @@ from exporters.document import (
     Text,
 )
 from exporters.language import direction_of, language_of
+from exporters.values import dataclass
 from exporters.xhtml.elements import XHTML, Content, element, set_language, text, verbatim
 from exporters.xhtml.formulas import render_formula
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exporters.document import Division, Heading, NoteReference, Quotation
+from exporters.values import dataclass
 from exporters.xhtml.body import Renderer
 from exporters.xhtml.elements import Element, element
 from exporters.xhtml.inline import InlineRenderer

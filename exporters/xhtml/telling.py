@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from exporters.dates import localized_dates
 from exporters.language import same_language
 from exporters.terms import full_stop, spoken_languages
+from exporters.values import dataclass
 from exporters.xhtml.elements import Content, Element, element, isolate, link, separated, time
 from exporters.xhtml.labels import comma, label
 from exporters.xhtml.people import name_people

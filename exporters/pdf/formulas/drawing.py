@@ -7,7 +7,6 @@ all words of a connected script, are set in the document's own faces.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -17,6 +16,7 @@ from ziamath.zmath import Math
 
 from exporters.formulas import MATHML
 from exporters.pdf.formulas.words import Outline, Scribe
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.assets import Fonts

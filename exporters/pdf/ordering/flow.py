@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exporters.pdf.ordering.elements import Element, Part, local_name, part_of
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

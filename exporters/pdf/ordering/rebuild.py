@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from exporters.pdf.ordering.elements import Element, Part
 from exporters.pdf.ordering.runs import Run
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

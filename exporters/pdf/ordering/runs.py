@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from exporters.bidi import embedding_levels
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from exporters.pdf.structure.fragments import Mark
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,9 @@ for an element, a text or a picture, and gives each painted sequence its `Mark`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

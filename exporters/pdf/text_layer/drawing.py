@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -18,6 +18,7 @@ from exporters.pdf.text_layer.composites import add_glyphs
 from exporters.pdf.text_layer.lines import Reading
 from exporters.pdf.text_layer.painting import PaintedLine, TextRun, paint_row, paint_strut
 from exporters.pdf.text_layer.shaping import Face, read_glyphs
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,6 +11,7 @@ from exporters.pdf.text_layer.lines import Line, arrange
 from exporters.pdf.text_layer.operators import number, show, start_of
 from exporters.pdf.text_layer.pieces import cut_into_pieces
 from exporters.pdf.text_layer.turning import keep_pieces, turn_pieces, with_blanks
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,10 +6,11 @@ from left to right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from exporters.pdf.text_layer.signals import RLM, class_of, segment_of
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

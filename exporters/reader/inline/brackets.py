@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exporters.reader.attributes import ATTRIBUTE_LIST, RAW_FORMAT, read_attributes
@@ -13,6 +12,7 @@ from exporters.reader.inline.folding import alternative_text, fold_inlines, make
 from exporters.reader.inline.links import Destination, make_link, plain_address, read_destination
 from exporters.reader.inline.pieces import AttributeList, Picture, Stretch
 from exporters.reader.references import normal_label
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.reader.inline.pieces import Piece

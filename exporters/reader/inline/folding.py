@@ -5,7 +5,7 @@ What does not pair is reported, and its text is kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exporters.document import (
@@ -33,6 +33,7 @@ from exporters.reader.inline.pieces import (
     TexFormula,
 )
 from exporters.reader.tags import PARTING_TAGS, READ_TAGS, REFUSED_TAGS, STYLES
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from exporters.document import Inline, Text
 from exporters.reader.attributes import NO_ATTRIBUTES, Attributes
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.reader.findings import Mark

@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from exporters.reader.structure.drawing import GridError, is_top, read_grid
 from exporters.reader.structure.leaves import TAKEN, Verbatim
 from exporters.reader.structure.tree import CellBlocks, GridTable, Run
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.reader.lines import Line

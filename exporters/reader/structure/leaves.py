@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from exporters.reader.attributes import ATTRIBUTE_LIST, NO_ATTRIBUTES, Attributes, read_attributes
@@ -19,6 +19,7 @@ from exporters.reader.structure.tree import (
     Run,
     VerseLine,
 )
+from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.reader.findings import Mark
