@@ -158,6 +158,11 @@ CODES: Final[dict[str, Rule]] = {
         "this looks like an item of a list, but it is read as part of the paragraph above",
         "put an empty line before it; if it is no item, join it to the line above",
     ),
+    "b-056": Rule(
+        ERROR,
+        "this text does not conform to WCAG 2.2 ({criterion}): {reason}",
+        "mend it, or certify nothing: leave `accessibility` out",
+    ),
     "b-057": Rule(
         WARNING,
         "the directional control {character} {fault} and was left out",

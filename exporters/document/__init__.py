@@ -40,6 +40,7 @@ from exporters.document.blocks import (
 from exporters.document.places import NOWHERE, Anchor, Anchors, Mark, first_place
 from exporters.document.publication import (
     Attribution,
+    Certification,
     LocalizedProse,
     Masthead,
     Motto,
@@ -88,6 +89,7 @@ __all__ = [
     "Attribution",
     "Block",
     "Cell",
+    "Certification",
     "Code",
     "CodeBlock",
     "Definition",
@@ -164,6 +166,7 @@ class Document:
     cover: str = ""
     toc: bool = False
     silenced: tuple[str, ...] = ()
+    certification: Certification | None = None
     nastaliq: tuple[str, ...] = ()
     page: PageDesign = PageDesign()
     body: tuple[Block, ...] = ()

@@ -102,6 +102,16 @@ class Rights:
 
 
 @dataclass(frozen=True, slots=True)
+class Certification:
+    """Who says that the publication conforms to WCAG 2.2 at level AA, and on what grounds."""
+
+    certifier: Localized
+    date: dt.date | None = None
+    credential: str = ""
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """The series that the document belongs to, and its place in it."""
 

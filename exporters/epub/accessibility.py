@@ -27,8 +27,8 @@ class Property(NamedTuple):
 def state_accessibility(document: Document, page: Element) -> tuple[Property, ...]:
     """How a document can be perceived, what helps in it, and a summary in its language.
 
-    All of it is found in the document and in `page`, its text as XHTML. It claims no conformance
-    (`dcterms:conformsTo`): whether a description describes its picture, only a person can say.
+    All of it is found in the document and in `page`, its text as XHTML. Whether it conforms is not
+    among it: whether a description describes its picture, only a person can say.
     """
     has_pictures = _has(page, XHTML, "img")
     modes = ("textual", "visual") if has_pictures else ("textual",)

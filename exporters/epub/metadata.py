@@ -6,7 +6,7 @@ again as an `alternate-script` of the first.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
 from exporters.document import Attribution, license_address
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from exporters.xhtml.elements import Element
 
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+# EPUB Accessibility 1.1, 4.2.1: the string that says it, letter for letter.
+CONFORMANCE: Final = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 PUBLICATION_ID: Final = "publication-id"
 
 # ONIX code list 5, for identifiers whose scheme a reading system may want to know.
@@ -52,6 +54,7 @@ def state_metadata(document: Document, page: Element) -> tuple[Statement, ...]:
         *_rights(document),
         *_series(document),
         *(_meta(name, text, lang=lang) for name, text, lang in accessibility),
+        *_certification(document),
         *_writing_mode(document.lang),
     )
 
@@ -168,6 +171,26 @@ def _series(document: Document) -> Iterator[Statement]:
     yield _refine("series", "collection-type", "series")
     if series.position:
         yield _refine("series", "group-position", series.position)
+
+
+def _certification(document: Document) -> Iterator[Statement]:
+    """The claim to conform and who makes it (EPUB Accessibility 1.1, 4.2), where somebody does."""
+    certification = document.certification
+    if certification is None:
+        return
+    lang, name = certification.certifier.choose(document.lang)
+    yield Statement("meta", CONFORMANCE, {"property": "dcterms:conformsTo", "id": "conformance"})
+    by = _refine("conformance", "a11y:certifiedBy", name, lang=lang)
+    yield replace(by, attributes={**by.attributes, "id": "certifier"})
+    if certification.date is not None:
+        yield _refine("certifier", "dcterms:date", certification.date.isoformat())
+    if certification.credential:
+        yield _refine("certifier", "a11y:certifierCredential", certification.credential)
+    if certification.report:
+        attributes = {
+            "refines": "#certifier", "rel": "a11y:certifierReport", "href": certification.report
+        }  # fmt: skip
+        yield Statement("link", attributes=attributes)
 
 
 def _writing_mode(lang: str) -> Iterator[Statement]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exporters.diagnostics import diagnose
+from exporters.lint.conformance import check_conformance
 from exporters.lint.mending import Mended, mend
 from exporters.lint.outline import check_outline
 from exporters.lint.pictures import check_pictures
@@ -36,6 +37,7 @@ def check(document: Document, name: str) -> tuple[Diagnostic, ...]:
     ]
     if not document.body:
         findings.append(diagnose("b-054", name))
+    findings += check_conformance(document, inventory, tuple(findings), name)
     return tuple(sorted(findings, key=lambda finding: (finding.line, finding.column)))
 
 

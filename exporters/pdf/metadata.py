@@ -30,6 +30,7 @@ _NAMESPACES: Final = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "a11y": "http://www.idpf.org/epub/vocab/package/a11y/#",
     "prism": "http://prismstandard.org/namespaces/basic/3.0/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
@@ -42,6 +43,7 @@ _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEADER: Final = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _FOOTER: Final = '\n<?xpacket end="r"?>'
 
+_CONFORMANCE: Final = "WCAG 2.2 Level AA"
 _CONTRIBUTORS: Final = {"trl": "translator", "edt": "editor"}
 
 
@@ -66,6 +68,15 @@ _EXTENSIONS: Final = {
             _Property("available", "Date", "external", "Date from which this edition can be had"),
             _Property("source", "Text", "external", "Where and when the text first appeared"),
             _Property("license", "URI", "external", "Licence that the text is under"),
+            _Property("conformsTo", "Text", "external", "Standard that the text conforms to"),
+        ),
+    ),
+    "a11y": (
+        "EPUB Accessibility",
+        (
+            _Property("certifiedBy", "Text", "external", "Who says that the text conforms to it"),
+            _Property("certifierCredential", "Text", "external", "What qualifies them"),
+            _Property("certifierReport", "URI", "external", "The report on the evaluation"),
         ),
     ),
     "prism": (
@@ -94,6 +105,7 @@ def render_xmp(document: Document, producer: str) -> bytes:
     _add_terms(about, document)
     _add_publication(about, document)
     _add_rights(about, document)
+    _add_certification(about, document)
     for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
         _add_date(about, name, document.issued)
     _add(about, "xmp:CreatorTool", CREATOR_TOOL)
@@ -169,6 +181,19 @@ def _add_rights(about: etree._Element, document: Document) -> None:
     _add(about, "dcterms:license", known or rights.url)
     _add(about, "xmpRights:Marked", "False" if rights.license == "CC0-1.0" else "True")
     _add(about, "xmpRights:WebStatement", rights.url or known)
+
+
+def _add_certification(about: etree._Element, document: Document) -> None:
+    """The claim to conform to WCAG, in the words that a publication has for it."""
+    certification = document.certification
+    if certification is None:
+        return
+    name = certification.certifier.choose(document.lang)[1]
+    day = certification.date.isoformat() if certification.date else ""
+    _add(about, "dcterms:conformsTo", _CONFORMANCE)
+    _add(about, "a11y:certifiedBy", ", ".join(filter(None, (name, day))))
+    _add(about, "a11y:certifierCredential", certification.credential)
+    _add(about, "a11y:certifierReport", certification.report)
 
 
 def _add_extensions(about: etree._Element) -> None:

@@ -14,6 +14,7 @@ from exporters.reader.attribution import (
     read_name,
     read_rights,
 )
+from exporters.reader.certification import read_certification
 from exporters.reader.fields import Fields, language_tag
 from exporters.reader.masthead import read_masthead
 from exporters.reader.page import read_nastaliq, read_page
@@ -25,14 +26,22 @@ from exporters.values import dataclass
 if TYPE_CHECKING:
     import datetime
 
-    from exporters.document import Attribution, Localized, Masthead, Person, Rights
+    from exporters.document import (
+        Attribution,
+        Certification,
+        Localized,
+        Masthead,
+        Person,
+        Rights,
+    )
     from exporters.reader.findings import Findings
     from exporters.reader.resources import ResourceReader
 
 KEYS: Final = (
     "lang", "title", "subtitle", "author", "editor", "translator", "contributor", "date", "rubric",
     "masthead", "attribution", "rights", "identifier", "description", "keywords", "series",
-    "publisher", "cover-image", "toc", "page", "nastaliq", "chapters", "translations",
+    "publisher", "cover-image", "toc", "page", "nastaliq",
+    "accessibility", "chapters", "translations",
 )  # fmt: skip
 # Keys of the format that this reader cannot honour yet: refused, so that nothing is lost unsaid.
 _NOT_YET: Final = ("chapters", "translations")
@@ -62,6 +71,7 @@ class Metadata:
     cover: str
     toc: bool
     silenced: tuple[str, ...]
+    certification: Certification | None
     nastaliq: tuple[str, ...]
     page: PageDesign
     languages: tuple[str, ...]
@@ -139,6 +149,7 @@ def read_metadata(
         cover=_read_cover(fields, resources),
         toc=fields.boolean("toc"),
         silenced=_read_silenced(fields),
+        certification=read_certification(fields),
         nastaliq=read_nastaliq(fields),
         page=read_page(fields),
         languages=languages,

@@ -10,6 +10,7 @@ from PIL import Image
 from exporters.document import (
     Attribution,
     Cell,
+    Certification,
     Code,
     CodeBlock,
     Definition,
@@ -150,6 +151,9 @@ def treatise() -> Document:
         issued=datetime.date(2026, 3, 21),
         attribution=Attribution(original=True),
         identifiers=("urn:isbn:9780306406157", "doi:10.1000/182"),
+        certification=Certification(
+            localized(fa="نقد نمونه", en="Sample Review"), datetime.date(2026, 3, 20), "CPWA"
+        ),
         toc=True,
         cover="cover.png",
         resources=(

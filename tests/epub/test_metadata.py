@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exporters import reader
-from exporters.document import Attribution, Document, Localized, Person, Rights, Series, SourceFile
+from exporters.document import (
+    Attribution,
+    Certification,
+    Document,
+    Localized,
+    Person,
+    Rights,
+    Series,
+    SourceFile,
+)
 from exporters.epub.accessibility import Property, state_accessibility
 from exporters.epub.metadata import XML_LANG, Statement, state_metadata
 from exporters.epub.pages import render_text
@@ -29,6 +38,13 @@ PLAIN = Document(
     identifiers=("urn:uuid:0",),
 )
 PERSIAN = Localized((("fa-AF", "عنوان"),))
+
+CERTIFIED = Certification(
+    Localized((("en", "Review"), ("fa-AF", "نقد نمونه"))),
+    datetime.date(2024, 7, 14),
+    "CPWA",
+    "https://example.org/report",
+)
 
 # title . what the document has more than a title . the lines that it adds .
 CASES: dict[str, tuple[dict[str, Any], str]] = {
@@ -59,6 +75,16 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         dc:identifier id=publication-id: urn:isbn:9780306406157
         meta refines=#publication-id property=identifier-type scheme=onix:codelist5: 15
         dc:identifier id=identifier-2: urn:uuid:1-2
+        """,
+    ),
+    "who certifies is named with the claim": (
+        {"certification": CERTIFIED},
+        """
+        meta property=dcterms:conformsTo id=conformance: EPUB Accessibility 1.1 - WCAG 2.2 Level AA
+        meta refines=#conformance property=a11y:certifiedBy lang=en dir=ltr id=certifier: Review
+        meta refines=#certifier property=dcterms:date: 2024-07-14
+        meta refines=#certifier property=a11y:certifierCredential: CPWA
+        link refines=#certifier rel=a11y:certifierReport href=https://example.org/report
         """,
     ),
     "an editor contributes": (
@@ -210,9 +236,11 @@ def test_a_kindle_is_told_of_a_publication_from_right_to_left() -> None:
     ]
 
 
-def test_no_conformance_is_claimed() -> None:
+def test_conformance_is_claimed_only_where_somebody_certifies_it() -> None:
     """It takes a person to say whether a description describes its picture."""
-    assert not [line for line in _lines(samples.treatise()) if "conformsTo" in line]
+    certified = samples.treatise()
+    for made, count in ((certified, 1), (replace(certified, certification=None), 0)):
+        assert sum("conformsTo" in line for line in _lines(made)) == count
 
 
 def _accessibility(document: Document) -> set[tuple[str, str]]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from exporters import lint
 from exporters.document import (
+    Certification,
     Document,
+    Figure,
     Heading,
     Link,
     Localized,
@@ -14,7 +18,9 @@ from exporters.document import (
     NoteReference,
     Paragraph,
     Quotation,
+    Resource,
     Span,
+    Table,
     Text,
 )
 
@@ -34,6 +40,10 @@ def paragraph(*content: object) -> Paragraph:
 
 def note(number: int) -> Note:
     return Note(lang="en", number=number, blocks=(paragraph(Text("n")),))
+
+
+def figure(resource: str, alternative: str) -> Figure:
+    return Figure(lang="en", line=5, resource=resource, alternative=alternative)
 
 
 def codes(subject: Document) -> list[str]:
@@ -77,3 +87,36 @@ def test_a_note_may_call_a_note() -> None:
 
 def test_a_document_has_a_text() -> None:
     assert codes(document()) == ["b-054"]
+
+
+CERTIFIED = Certification(Localized((("en", "Sample Review"),)))
+MOVING = Resource("m.gif", "image/gif", b"", moves=True)
+
+
+@pytest.mark.parametrize(
+    ("body", "criterion"),
+    [
+        ((heading(2), heading(4)), "1.3.1"),
+        ((figure("a.png", "photo.jpg"),), "1.1.1"),
+        ((Table(lang="en", line=5, head=(), rows=()),), "1.3.1"),
+        ((Paragraph(lang="und-Arab", line=5, content=(Text("متن"),)),), "3.1.2"),
+        ((figure("m.gif", "A wheel turns"),), "2.2.2"),
+    ],
+    ids=["a level skipped", "a file's name", "no head", "no language", "a moving picture"],
+)
+def test_who_certifies_is_held_to_it(body: tuple[object, ...], criterion: str) -> None:
+    subject = replace(document(*body), resources=(MOVING,))
+    assert "b-056" not in codes(subject)
+    (found,) = (
+        finding
+        for finding in lint.check(replace(subject, certification=CERTIFIED), "x.md")
+        if finding.code == "b-056"
+    )
+    assert f"({criterion} " in found.message
+    assert found.is_error
+    assert found.line > 1
+
+
+def test_a_sound_text_may_be_certified() -> None:
+    subject = document(heading(2), paragraph(Text("a")), figure("a.png", "A wheel"))
+    assert lint.check(replace(subject, certification=CERTIFIED), "x.md") == ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from typing import TYPE_CHECKING
 
 import pikepdf
 from lxml import etree
 
-from exporters.document import Attribution, Document, SourceFile
+from exporters.document import Attribution, Certification, Document, SourceFile
 from exporters.pdf.metadata import render_xmp
 from tests.documents import localized
 from tests.pdf import samples
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from exporters.export import Export
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+A11Y = "{http://www.idpf.org/epub/vocab/package/a11y/#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -69,6 +71,20 @@ def test_an_identifier_that_is_given_is_the_first() -> None:
     assert given.identifier == "doi:10.1000/1"
     assert samples.english().identifier.startswith("urn:uuid:")
     assert samples.english().identifier == samples.english(body=()).identifier
+
+
+def test_who_certifies_is_named_with_what_and_when() -> None:
+    certification = Certification(
+        localized(en="Sample Review", fa_AF="نقد نمونه"), datetime.date(2024, 7, 14)
+    )
+    for made, expected in (
+        (samples.english(), []),
+        (samples.english(certification=certification),
+         ["WCAG 2.2 Level AA", "Sample Review, 2024-07-14"]),
+    ):  # fmt: skip
+        root = packet(made)
+        names = ("{http://purl.org/dc/terms/}conformsTo", f"{A11Y}certifiedBy")
+        assert [found.text for found in root.iter(*names)] == expected
 
 
 def test_words_that_xml_would_misread_are_kept() -> None:

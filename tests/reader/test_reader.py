@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from exporters.document import Document, Paragraph, ParallelText
+from exporters.document import Certification, Document, Localized, Paragraph, ParallelText
 from exporters.reader import Reading, read, read_file, read_masthead, resources, source
 from exporters.reader.attribution import is_isbn
 from exporters.reader.context import slug
@@ -102,6 +102,7 @@ series: {name: Travels, position: 2}
 toc: true
 page: {size: 6x9in, binding: right, numerals: persian}
 nastaliq: [ur, pnb]
+accessibility: {certified-by: {en: Check, fa-AF: آزمون}, date: 2024-07-15, credential: CPWA}
 x-own: [anything]
 ---
 متن.
@@ -126,6 +127,9 @@ x-own: [anything]
     assert (document.series.position, document.toc) == ("2", True)
     assert (document.page.width, document.page.height) == (152.4, 228.6)
     assert document.nastaliq == ("ur", "pnb")
+    assert document.certification == Certification(
+        Localized((("en", "Check"), ("fa-AF", "آزمون"))), datetime.date(2024, 7, 15), "CPWA"
+    )
     assert document.sources[0].text == text
 
 
