@@ -203,6 +203,11 @@ CODES: Final[dict[str, Rule]] = {
         "a table of columns and spaces is not read",
         "draw it as a grid, or with bars: `| a | b |`",
     ),
+    "b-067": Rule(
+        WARNING,
+        "a block of metadata in the middle of a text is read as text",
+        "write it at the head of the file, with the other metadata",
+    ),
     # v: verse
     "v-001": Rule(
         ERROR,

@@ -95,6 +95,13 @@ class Text:
             return None
         return self.mark_at(start)
 
+    def substituted(self) -> Iterator[tuple[int, int]]:
+        """The parts of the text, by their indices, that the source has not as they are."""
+        ends = (*(anchor.start for anchor in self.anchors[1:]), len(self.text))
+        for anchor, end in zip(self.anchors, ends, strict=False):
+            if not anchor.verbatim and anchor.start < end:
+                yield anchor.start, end
+
     def cut(self, start: int, end: int) -> Text:
         """The part between two indices."""
         if start <= 0 and end >= len(self.text):

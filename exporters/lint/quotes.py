@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from exporters.diagnostics import Change, diagnose
-from exporters.document import Anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exporters.diagnostics import Diagnostic
-    from exporters.document import Text
     from exporters.lint.passages import Passage
     from exporters.lint.source import SourceText
 
@@ -23,17 +20,9 @@ _STRAIGHT: Final = '"'
 def check_quotes(passage: Passage, source: SourceText) -> Iterator[Diagnostic]:
     """The marks of a passage that are typed straight, and what they are printed as (t-041)."""
     for _, text in passage.pieces:
-        for start, end in _replaced(text):
+        for start, end in text.substituted():
             mark, printed = text.mark_at(start), text.text[start:end]
             if printed not in {_STRAIGHT, "″"} and source.has(*mark, _STRAIGHT):
                 found = diagnose("t-041", passage.path, *mark, words=_STRAIGHT, better=printed)
                 change = Change(*mark, _STRAIGHT, printed, safe=True)
                 yield replace(found, end=(mark.line, mark.column + 1), change=change)
-
-
-def _replaced(text: Text) -> Iterator[tuple[int, int]]:
-    """The parts of a text that the source has not as they are."""
-    behind = Anchor(len(text.text), 0, 0)
-    for anchor, following in pairwise((*text.anchors, behind)):
-        if not anchor.verbatim and anchor.start < following.start:
-            yield anchor.start, following.start

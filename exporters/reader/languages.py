@@ -45,7 +45,7 @@ from exporters.language import is_arabic_script, language_of, script_of
 from exporters.reader.content import without_indentation
 from exporters.reader.findings import Mark
 from exporters.reader.numbering import place_name
-from exporters.reader.placing import Placing, Run, flatten
+from exporters.reader.placing import Placing, Run, flatten, without_escaped
 from exporters.reader.punctuation import has_typed_dashes, set_dashes
 from exporters.reader.quotes import has_straight_quotes, quotation_marks
 from exporters.reader.voting import node_text
@@ -98,7 +98,7 @@ class Marker:
             case Table():
                 return self._mark_table(block, lang)
             case Figure():
-                caption = self.mark_inlines(block.caption, lang)
+                caption = self.mark_inlines(block.caption, lang, in_title=True)
                 return replace(block, lang=lang, caption=caption, number=self._number(block))
             case Verse():
                 stanzas = (part for s in block.stanzas for part in self._mark_stanza(s, lang))
@@ -169,8 +169,11 @@ class Marker:
 
     # --- inlines -------------------------------------------------------------------------------
 
-    def mark_inlines(self, inlines: Inlines, lang: str) -> Inlines:
-        """`inlines`, which stand in text in `lang`, with foreign runs in spans, quotes set."""
+    def mark_inlines(self, inlines: Inlines, lang: str, *, in_title: bool = False) -> Inlines:
+        """`inlines`, which stand in text in `lang`, with foreign runs in spans, quotes set.
+
+        `in_title`: they stand between quotation marks, for which others had to be escaped.
+        """
         text, kinds = flatten(inlines)
         if Link in kinds:
             inlines = self._fill_references(inlines, lang)
@@ -183,8 +186,9 @@ class Marker:
             return inlines
         characters = list(text)
         if is_typed:
-            self._set_quotes(characters, text, lang, foreign)
-            set_dashes(characters, text)
+            typed = text if in_title else without_escaped(text, inlines)
+            self._set_quotes(characters, typed, lang, foreign)
+            set_dashes(characters, typed)
         return Placing(characters, self._mark_span).place(inlines, foreign)
 
     def _mark_span(self, span: Span) -> Span:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from exporters.document import Inlines
 
+# The signs in whose place print has others.
+_TYPED: Final = frozenset("\"'-")
 _OBJECT: Final = "\ufffc"  # OBJECT REPLACEMENT CHARACTER, Unicode 23.8
 
 
@@ -83,6 +85,32 @@ def _flat_text(inlines: Inlines, kinds: set[type[Inline]]) -> str:
             case _:
                 parts.append("\n" if isinstance(inline, LineBreak) else _OBJECT)
     return "".join(parts)
+
+
+def without_escaped(text: str, inlines: Inlines) -> str:
+    r"""The flat `text` of inlines without the marks and hyphens written as `\"` or `&quot;`."""
+    characters = list(text)
+    _leave_out_escaped(characters, inlines, 0)
+    return "".join(characters)
+
+
+def _leave_out_escaped(characters: list[str], inlines: Inlines, position: int) -> int:
+    """Leave out those of inlines that begin at `position`; returns where they end."""
+    for inline in inlines:
+        match inline:
+            case Text():
+                for start, end in inline.substituted():
+                    for at in range(position + start, position + end):
+                        if characters[at] in _TYPED:
+                            characters[at] = _OBJECT
+                position += len(inline.text)
+            case Span(lang=lang) if lang:
+                position += 1
+            case Styled() | Span() | Abbreviation() | Link():
+                position = _leave_out_escaped(characters, inline.content, position)
+            case _:
+                position += 1
+    return position
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ SELF_CLOSING: Final = frozenset({"p"})
 _QUOTE: Final = re.compile(r" {0,3}+> ?+")
 _DIVISION: Final = re.compile(r":{3,}+(?![^\s:{]*+:{3}) *+(?P<head>.*)$")
 _NOTE: Final = re.compile(r"\[\^(?P<label>[^\[\]\s]++)\]: *+")
-_DEFINITION: Final = re.compile(r": {1,3}(?=\S)")
+_DEFINITION: Final = re.compile(r"[:~] {1,3}(?=\S)")
 
 
 def match_quote(text: str, position: int) -> int:
@@ -92,7 +92,7 @@ def open_note(scanner: BlockScanner, line: Line, at: int) -> int | None:
 
 
 def open_definition(scanner: BlockScanner, line: Line, at: int) -> int | None:
-    """`: definition`, where there are terms above it, or a table that it is the caption of."""
+    """`: definition`, also `~ definition`, below its terms, or below a table as its caption."""
     match = _DEFINITION.match(line.text, at)
     if match is None:
         return None

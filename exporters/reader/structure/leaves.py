@@ -33,6 +33,8 @@ TABLE_RULE: Final = re.compile(r"(?=[^-]*+-)(?=[^|]*+\|)[-:| ]++")
 _HEADING: Final = re.compile(r"(#{1,6}+)(?: ++|$)")
 _RULE: Final = re.compile(r"(?P<sign>[-*_]) *+(?:(?P=sign) *+){2,}+$")
 # The line of a simple or multiline table of pandoc's, which says where its columns stand.
+# A line of YAML's metadata, of which a document has one block, at its head.
+_KEY: Final = re.compile(r"[A-Za-z][\w-]*+:(?= |$)")
 _COLUMNS: Final = re.compile(r"-{2,}+(?: ++-{2,}+)++ *+$")
 _UNDERLINE: Final = re.compile(r"(?:-+|=+) *+$")
 _FENCE: Final = re.compile(r"(?P<ticks>`{3,}+(?=[^`]*+$)|~{3,}+) *+(?P<info>.*)$")
@@ -158,6 +160,8 @@ def read_rule(scanner: BlockScanner, line: Line, at: int) -> int | None:
         return None
     if _COLUMNS.match(line.text, at):
         scanner.findings.add("b-066", line.mark(at))
+    if line.text == "---" and scanner.next_matches(_KEY):
+        scanner.findings.add("b-067", line.mark(at))
     scanner.append(Rule(line.mark(at)))
     return TAKEN
 

@@ -42,7 +42,7 @@ STEPS: Final[dict[str, tuple[Step, ...]]] = {
     "#": (leaves.read_heading, containers.open_item),
     "(": (containers.open_item,),
     "`": (leaves.open_fence,),
-    "~": (leaves.open_fence,),
+    "~": (leaves.open_fence, containers.open_definition),
     ":": (containers.read_division, containers.open_definition),
     "<": (leaves.open_comment, leaves.open_raw_html, containers.read_tag),
     "[": (containers.open_note, leaves.read_reference),
@@ -308,11 +308,15 @@ class BlockScanner:
 
     def take_next(self, pattern: re.Pattern[str]) -> str:
         """The next line without its indentation, which then is read, if `pattern` matches it."""
-        text = self.lines[self._next].text.strip() if self._next < len(self.lines) else ""
-        if not pattern.match(text):
+        if not self.next_matches(pattern):
             return ""
         self._next += 1
-        return text
+        return self.lines[self._next - 1].text.strip()
+
+    def next_matches(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the next line, without its indentation, matches `pattern`."""
+        text = self.lines[self._next].text.strip() if self._next < len(self.lines) else ""
+        return pattern.match(text) is not None
 
     def keep_verbatim(self, verbatim: Verbatim) -> None:
         """Let the lines that follow go to `verbatim` until it ends."""
