@@ -48,6 +48,35 @@ def test_what_is_verbatim_stands_in_the_source(case: Fixture) -> None:
         assert lines[line - 1][column - 1] == character
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a\tb c\td *e\tf* `g\th` i", "- x\n\n\tpara\tin item\n\n>\tquote\ttab",
+        "1.\tone\ttwo *three\tfour*", "| a\t| b |\n|---|---|\n| c\td | e |",
+        "+-------+\n| a\tb |\n+-------+", "Term\n:\tsaid\tof it",
+        "::: {.verse lang=en}\n|\ta\tb\n:::",
+        "𝄞 music 😀 *and 😀 x*[^n] y\n\n[^n]: 😀 note", "می\u200cرود و *کتاب\u200cها* را `x`",
+        "cafe\u0301 x *o\u0308 y* z\u0301", "خانه\u0654 ما و *خانه\u0654 ب* ج",
+        "بِسْمِ اللّٰهِ x", "a\u00a0b",
+    ],
+)  # fmt: skip
+def test_columns_count_the_characters_of_the_file(body: str, mark: str, end: str) -> None:
+    text = f"{mark}{HEAD}{body}\n".replace("\n", end)
+    document = read(text, "x.md", FOLDER).document
+    assert document is not None
+    lines = text.removeprefix("\ufeff").split(end)
+    placed = [
+        (text.text[index], lines[found.line - 1][found.column - 1])
+        for text in texts(document)
+        for index in range(len(text.text))
+        if (found := text.verbatim_mark(index, index + 1)) is not None
+    ]
+    assert placed
+    assert all(said == written for said, written in placed)
+
+
 def test_a_text_that_changed_knows_what_did_not() -> None:
     text = Text('او گفت "نه"', (Anchor(0, 3, 5),))
     curled = text.with_characters([*"او گفت ", "«\u202f", *"نه", "»"])

@@ -64,8 +64,14 @@ class Passage:
         anchors: list[Anchor] = []
         for at in range(end - start):
             column = row.mark(offset + at).column
-            if not anchors or column != anchors[-1].column + at - anchors[-1].start:
-                anchors.append(Anchor(at, row.number, column))
+            # A space may stand for a tab.
+            is_verbatim = row.source.startswith(text[at], column - 1)
+            last = anchors[-1] if anchors else None
+            if (
+                not (last and last.verbatim and is_verbatim)
+                or column != last.column + at - last.start
+            ):
+                anchors.append(Anchor(at, row.number, column, is_verbatim))
         return Text(text, tuple(anchors))
 
     def substitute(self, text: str, start: int) -> Text:
