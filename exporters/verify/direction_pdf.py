@@ -30,7 +30,7 @@ def check_pdf(data: bytes, name: str, document: Document | None) -> tuple[Diagno
         findings.add("d-103")
     for content in tree.contents():
         page = content.page + 1
-        if bare(content.text) and not is_known(content.lang):
+        if not is_known(content.lang) and bare(content.text):
             findings.add("d-105", page=page, text=excerpt(content.text))
         elif script := contradicts(content.text, content.lang):
             findings.add(

@@ -10,7 +10,7 @@ import ctypes
 import unicodedata
 from contextlib import closing
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from exporters.values import dataclass
 from exporters.verify.pdfium import FORM, TEXT, address_of, load_pdfium
@@ -91,12 +91,14 @@ def read_painted_text(data: bytes) -> list[PaintedText]:
     with closing(pypdfium2.PdfDocument(data)) as document:
         for number in range(len(document)):
             with closing(document[number]) as page, closing(page.get_textpage()) as textpage:
-                painters = dict(_painters(address_of(page), number))
+                painters = _Painters(address_of(page), number)
                 painted.extend(_gather_characters(address_of(textpage), painters))
     return painted
 
 
-def _gather_characters(textpage: int, painters: Mapping[int, _Painter]) -> Iterator[PaintedText]:
+def _gather_characters(
+    textpage: int, painters: Mapping[int, _Painter | None]
+) -> Iterator[PaintedText]:
     """Every character of a page with the sequence that paints it, in logical order.
 
     A space that only the gap between glyphs suggests stays between two characters of one
@@ -109,11 +111,11 @@ def _gather_characters(textpage: int, painters: Mapping[int, _Painter]) -> Itera
     entry = current = None
     line, gap = 0, ""
     for index in range(pdfium.Text_CountChars(textpage)):
-        character = chr(unicode_at(textpage, index))
-        if _is_control(character) and not character.isspace():
+        character, kind = _character_of(unicode_at(textpage, index))
+        if kind == "control":
             continue  # a glyph that stands for no character
-        painter = painters.get(object_at(textpage, index) or 0)
-        is_gap = character.isspace() and pdfium.Text_IsGenerated(textpage, index) == 1
+        painter = painters[object_at(textpage, index) or 0]
+        is_gap = kind == "space" and pdfium.Text_IsGenerated(textpage, index) == 1
         if painter is None or is_gap:
             gap += character
             line += character == "\n"
@@ -161,8 +163,11 @@ def _is_right_to_left(characters: list[_Character]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) == "Cc"
+def _character_of(code_point: int) -> tuple[str, Literal["space", "control", "other"]]:
+    character = chr(code_point)
+    if character.isspace():
+        return character, "space"
+    return character, "control" if unicodedata.category(character) == "Cc" else "other"
 
 
 @lru_cache(maxsize=4096)
@@ -180,18 +185,29 @@ def _joins(before: str, after: str) -> bool:
     )
 
 
-def _painters(page: int, number: int) -> Iterator[tuple[int, _Painter]]:
-    """Every text object of a page by its address."""
-    pdfium = load_pdfium()
-    forms = 0
-    for index in range(pdfium.Page_CountObjects(page)):
-        item = pdfium.Page_GetObject(page, index)
-        kind = pdfium.PageObj_GetType(item)
-        if kind == FORM:
-            forms += 1
-            yield from _form_painters(item, Place(number, forms, _number_of(item)), 0)
-        elif kind == TEXT:
-            yield item, _painter(item, Place(number, 0, _number_of(item)))
+class _Painters(dict[int, _Painter | None]):
+    """The text objects of a page by their addresses, each looked at when it is asked for.
+
+    Of what is not there (0) there is no painter. Many objects paint no character.
+    """
+
+    def __init__(self, page: int, number: int) -> None:
+        super().__init__({0: None})
+        self._number = number
+        pdfium = load_pdfium()
+        item_at, kind_of = pdfium.Page_GetObject, pdfium.PageObj_GetType
+        items = [item_at(page, index) for index in range(pdfium.Page_CountObjects(page))]
+        forms = [item for item in items if kind_of(item) == FORM]
+        for form, item in enumerate(forms, start=1):
+            self.update(_form_painters(item, Place(number, form, _number_of(item)), 0))
+        self._own = frozenset(items) if forms else None
+
+    def __missing__(self, item: int) -> _Painter | None:
+        is_own = self._own is None or item in self._own
+        self[item] = painter = (
+            _painter(item, Place(self._number, 0, _number_of(item))) if is_own else None
+        )
+        return painter
 
 
 def _form_painters(form: int, outer: Place, depth: int) -> Iterator[tuple[int, _Painter]]:
