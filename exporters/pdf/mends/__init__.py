@@ -24,6 +24,8 @@ knows the function by its name:
 
     weasyprint.layout.page.set_page_type_computed_styles → `page_styles`
 
+    weasyprint.css.StyleFor.set_computed_styles → `shared_styles`
+
     pyphen.HyphDict.__init__  → `hyphenation`
     pyphen.HyphDict.positions → likewise
 """
@@ -45,12 +47,13 @@ def load_patches() -> tuple[Patch, ...]:
         known_lines,
         page_styles,
         shared_setup,
+        shared_styles,
         struts,
         waiting_notes,
     )
 
     modules = (
         shared_setup, known_lines, struts, known_lengths, flow, waiting_notes, page_styles,
-        hyphenation,
+        hyphenation, shared_styles,
     )  # fmt: skip
     return tuple(patch for module in modules for patch in module.PATCHES)

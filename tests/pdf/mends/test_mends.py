@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "shared_setup", "known_lines", "struts", "known_lengths", "flow", "waiting_notes",
-    "page_styles", "hyphenation",
+    "page_styles", "hyphenation", "shared_styles",
 )  # fmt: skip
 WORDS = "The ferry crosses twice a day, and whoever misses it waits with the oranges. "
 DARI = "کشتی روزی دو بار از رود می‌گذرد و هر که به آن نرسد، کنار سبدهای نارنج می‌نشیند. "
@@ -39,7 +39,11 @@ PAGES = f"""
 table {{ border-collapse: collapse }} td {{ border: 1pt solid; padding: 2pt }}
 .right {{ float: right; width: 70pt }}
 p {{ text-align: justify; orphans: 2; widows: 2 }}
+#one {{ letter-spacing: 1pt }} #two::before {{ content: "\\2192" }}
+a::after {{ content: target-counter(attr(href), page) }}
 </style>
+<p>See <a href="#one">one</a>, <a href="#two">two</a>, <a href="#three">three</a>.</p>
+<div id="one" lang="de"><p id="two">{WORDS}</p><p lang="fr">{WORDS}</p></div>
 <p>{WORDS * 9}</p>
 <p dir="rtl" lang="fa-AF">{DARI * 7}</p>
 <p>Notes<span class="note">{WORDS}</span> wait<span class="note">{WORDS * 3}</span> here.</p>
@@ -48,6 +52,7 @@ p {{ text-align: justify; orphans: 2; widows: 2 }}
 <p class="hyphenated">{WORDS * 2}</p>
 <table><tr><td>{WORDS}</td><td dir="rtl" lang="fa-AF">{DARI}</td></tr></table>
 <p>{WORDS * 20}</p>
+<div id="three" lang="de"><p>{WORDS}</p><p id="four" lang="fr">{WORDS}</p></div>
 """
 
 
@@ -107,6 +112,24 @@ def test_a_style_is_set_up_once(fonts: Fonts, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(shared_setup, "_make_setup", make)
     set_pages(fonts, f"<p style='font-size: 7.25pt'>{WORDS * 9}</p>" * 3)
     assert 0 < make.call_count < 4
+
+
+def test_a_style_is_computed_once(fonts: Fonts) -> None:
+    from weasyprint.css import ComputedStyle  # noqa: PLC0415
+
+    made = []
+    for count in (2, 4):
+        parts = (
+            f"<div id='a{count}-{index}' lang='fa-AF'><p lang='en'>ferry</p></div>"
+            for index in range(count)
+        )
+        compute = patch.object(
+            ComputedStyle, "__missing__", autospec=True, side_effect=ComputedStyle.__missing__
+        )
+        with compute as computed:
+            set_pages(fonts, "".join(parts))
+        made.append(computed.call_count)
+    assert made[1] - made[0] == 2  # the names of the anchors
 
 
 def test_a_line_is_measured_once(fonts: Fonts) -> None:
