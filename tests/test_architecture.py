@@ -75,7 +75,7 @@ DOORS: Final = {
     "watchfiles": ("preview/watching.py",),
     "weasyprint": ("pdf/laid_out.py", "pdf/mends/", "pdf/render.py", "pdf/seam.py"),
     "yaml": ("reader/",),
-    "ziamath": ("pdf/formulas/drawing.py",),
+    "ziamath": ("pdf/formulas/",),
 }
 # The distribution of an imported module, where their names differ.
 DISTRIBUTIONS: Final = {

@@ -60,6 +60,7 @@ def _suit_table(table: etree._Element, tags: frozenset[str]) -> None:
     if _style(table).get("width"):
         table.attrib.pop("style")
         _drop_numbers(table, tags)
+    _end_with_rule(table)
     gaps: dict[int, float] = {}
     for row in table:
         before = 0.0
@@ -73,6 +74,16 @@ def _suit_table(table: etree._Element, tags: frozenset[str]) -> None:
             before = _em(style.get("padding-right"))
     if gaps:
         table.set("columnspacing", " ".join(f"{gap:g}em" for _, gap in sorted(gaps.items())))
+
+
+def _end_with_rule(table: etree._Element) -> None:
+    """Make of the rule behind the last row, which stands above an empty one, the table's own."""
+    last = table[-1]
+    cells = list(last)
+    rule = _style(cells[0]).get("border-top") if len(cells) == 1 and len(table) > 1 else None
+    if rule is not None and not len(cells[0]) and not cells[0].text:
+        table.remove(last)
+        table.set("style", f"{table.get('style', '')}border-bottom: {rule};")
 
 
 def _drop_numbers(table: etree._Element, tags: frozenset[str]) -> None:

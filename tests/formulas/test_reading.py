@@ -56,6 +56,16 @@ def test_columns_are_told_to_readers_of_either_mathml() -> None:
     assert "text-align: right" in cells[0].get("style", "")
 
 
+def test_a_rule_behind_the_last_row_is_the_table_s_own() -> None:
+    table = next(
+        read(r"\begin{array}{|c|c|} \hline a & b \\ \hline \end{array}").iter(f"{M}mtable")
+    )
+    assert len(table) == 1
+    assert [
+        side for side in ("top", "bottom", "left") if f"border-{side}" in table.get("style", "")
+    ] == ["top", "bottom", "left"]
+
+
 def test_rows_have_no_numbers_but_those_of_the_author() -> None:
     plain = read(r"\begin{align} a &= b \\ c &= d \end{align}", is_display=True)
     tagged = read(r"\begin{align} a &= b \tag{7} \\ c &= d \end{align}", is_display=True)

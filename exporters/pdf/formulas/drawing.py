@@ -1,4 +1,4 @@
-"""MathML → a picture of it (SVG, outlines only): the one door to ziamath.
+"""MathML → a picture of it (SVG, outlines only), drawn by ziamath.
 
 The formula is set in STIX Two Math, which ziamath brings along (SIL Open Font License 1.1; its
 outlines are drawn, the font itself is not embedded). Words that this font has no letters for, and
@@ -15,6 +15,7 @@ from ziamath.nodes.mnode import Mnode
 from ziamath.zmath import Math
 
 from exporters.formulas import MATHML
+from exporters.pdf.formulas import tables  # noqa: F401 - the library takes the class from there
 from exporters.pdf.formulas.words import Outline, Scribe
 from exporters.values import dataclass
 
