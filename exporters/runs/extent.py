@@ -39,10 +39,12 @@ _UNIT: Final = re.compile(
     r"(?:/(?:h|s|m|l|kg))?[²³]?(?![\w])"
 )
 _NUMBER_OF_UNIT: Final = re.compile(r"(?<![\w.,])[0-9]+(?:[.,–-][0-9]+)*[ \u00a0\u202f]$")
-# What leads a run: digits that touch it, a sign of the computer's world at the head of its word.
+# What leads a run: digits that touch it, a degree, a sign of the computer's world at the head of
+# its word.
 _LEAD: Final[dict[Direction, re.Pattern[str]]] = {
     "ltr": re.compile(
-        r"(?:[0-9]+(?:[.-][0-9]+)*[°-]?|(?:(?<=^)|(?<=[\s(\[{«“\"‹]))(?:[@#$./\\~]|~/|\.\.?/|--))$"
+        r"(?:(?:(?<![\w.,])[0-9]+(?:\.[0-9]+)?[ \u00a0\u202f])?°|[0-9]+(?:[.-][0-9]+)*[°-]?"
+        r"|(?:(?<=^)|(?<=[\s(\[{«“\"‹]))(?:[@#$./\\~]|~/|\.\.?/|--?))$"
     ),
     "rtl": re.compile(r"(?:(?<=^)|(?<=[\s(\[{«“\"‹]))[@#]$"),
 }
