@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from exporters.language import script_of_letter
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,6 +26,8 @@ _TAG: Final = re.compile(r"\\tag\*?\s*\{([^{}]*)\}")
 _CELL_PADDING: Final = 0.4
 # No space in a formula is wider, in em: a longer one would leave the page.
 _WIDEST_SPACE: Final = 20.0
+_SPACES: Final = " \u00a0"
+_SPACE: Final = 0.25  # em
 _NUMBER_CELL: Final = "50%"
 _VARIANTS: Final = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 # What browsers stretch over a letter is a combining sign there; every other reader takes this one.
@@ -36,8 +40,9 @@ def suit_to_readers(root: etree._Element, tex: str) -> None:
     """Change the `math` element `root` in place; `tex` is the formula it was read from."""
     for table in list(root.iter(f"{_M}mtable")):
         _suit_table(table, frozenset(_TAG.findall(tex)))
-    for text in root.iter(f"{_M}mtext"):
+    for text in list(root.iter(f"{_M}mtext")):
         _flatten(text)
+        _space_out(text)
     for space in root.iter(f"{_M}mspace"):
         _limit(space)
     for sign in root.iterfind(f".//{_M}mover/{_M}mo"):
@@ -114,6 +119,25 @@ def _flatten(text: etree._Element) -> None:
     for inner in list(text):
         text.remove(inner)
     text.text = words
+
+
+def _space_out(text: etree._Element) -> None:
+    """Make spaces of the formula's of those around words from right to left.
+
+    At the left of them in the formula is behind them for who reads them.
+    """
+    words, parent = text.text or "", text.getparent()
+    core = words.strip(_SPACES)
+    if core == words or parent is None or all(script_of_letter(sign) != "Arab" for sign in core):
+        return
+    row = text.makeelement(f"{_M}mrow")
+    parent.replace(text, row)
+    text.text = core
+    for piece in words.partition(core):
+        if piece == core:
+            row.append(text)
+        elif piece:
+            row.append(text.makeelement(f"{_M}mspace", {"width": f"{len(piece) * _SPACE:g}em"}))
 
 
 def _inner(text: etree._Element) -> Iterator[etree._Element]:

@@ -79,6 +79,14 @@ def test_words_and_their_styles_are_mathml() -> None:
     assert "".join(math.itertext()).split() == ["if", "all", "hold"]
 
 
+def test_the_spaces_around_words_from_right_to_left_are_the_formula_s() -> None:
+    math = read(r"x_{\text{ اگر }} \text{ if } \text{و }")
+    row, other = math.iter(f"{M}mrow")
+    assert [etree.QName(part).localname for part in row] == ["mspace", "mtext", "mspace"]
+    assert [etree.QName(part).localname for part in other] == ["mtext", "mspace"]
+    assert [part.text for part in math.iter(f"{M}mtext")] == ["اگر", "\u00a0if\u00a0", "و"]
+
+
 def test_no_space_leaves_the_page() -> None:
     space = next(read(r"\hspace{100000cm}x").iter(f"{M}mspace"))
     assert space.get("width") == "20em"

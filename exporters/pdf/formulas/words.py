@@ -38,20 +38,14 @@ class Scribe:
         self._faces = [_open(face.path) for face in upright]
 
     def outline(self, text: str) -> Outline | None:
-        """The words as one outline; None where no face has all of them.
-
-        The spaces before and behind them stand at the left and the right, as in the formula.
-        """
+        """The words as one outline; None where no face has all of them."""
         face = next((face for face in self._faces if _has_all(face, text)), None)
         if face is None:
             return None
         pen = SVGPathPen(None, ntos="{:.1f}".format)
-        low, high = 0.0, 0.0
+        position, low, high = 0.0, 0.0, 0.0
         scale = _EM / face.face.upem
-        words = text.strip()
-        space = (face.get_glyph_h_advance(face.get_nominal_glyph(ord(" ")) or 0)) * scale
-        position = space * (len(text) - len(text.lstrip()))
-        for run, direction in _visual_runs(words):
+        for run, direction in _visual_runs(text):
             buffer = uharfbuzz.Buffer()
             buffer.add_str(run)
             buffer.guess_segment_properties()
@@ -66,7 +60,6 @@ class Scribe:
                     top = y + extents.y_bearing * scale
                     low, high = min(low, top + extents.height * scale), max(high, top)
                 position += place.x_advance * scale
-        position += space * (len(text) - len(text.rstrip()))
         return Outline(pen.getCommands(), position, low, high)
 
 
