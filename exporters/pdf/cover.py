@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WIDTH: Final = 1200
 HEIGHT: Final = 1800
 _PAGE_WIDTH: Final = 400  # points, as cover.css says
+_SIZES: Final = ("", *(f"html {{ font-size: {size}pt }}" for size in (14, 11, 9)))
 _COLOURS: Final = 16  # the shades of grey that an e-reader's screen has, and half a byte each
 _FLATS: Final = 3  # the paper and the two inks of cover.css
 _MOST_BLENDS: Final = 1 << 14  # some six hundred as a rule
@@ -37,12 +38,12 @@ def render_cover(document: Document, options: Options) -> bytes:
     engine = load_engine(options.fonts)
     body = element("body")
     append(body, [xhtml.render_masthead(document), xhtml.render_title_block(document)])
-    pages = engine.render_pages(
-        page_root(document, body),
-        (options.styles.base, options.styles.cover),
-        options.fonts,
-        DeclaredResources.of(document),
-    )
+    root, resources = page_root(document, body), DeclaredResources.of(document)
+    for smaller in _SIZES:
+        styles = (options.styles.base, options.styles.cover, smaller)
+        pages = engine.render_pages(root, styles, options.fonts, resources, is_passing=True)
+        if pages.count == 1:
+            break
     found = findings_of(pages.messages, document.sources)
     if has_errors(found):
         raise SourceError(found)
@@ -54,7 +55,7 @@ def _rasterise(data: bytes) -> bytes:
     import pypdfium2  # noqa: PLC0415 - heavy, and needed for a cover only
 
     with pypdfium2.PdfDocument(data) as pdf:
-        picture = pdf[0].render(scale=WIDTH / _PAGE_WIDTH).to_pil().convert("RGB")
+        picture = pdf[0].render(scale=WIDTH / _PAGE_WIDTH).to_pil()
     written = io.BytesIO()
     _with_few_colours(picture).save(written, "PNG", bits=4, compress_level=_COMPRESSION)
     return written.getvalue()

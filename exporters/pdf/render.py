@@ -50,11 +50,13 @@ def render_pages(  # noqa: PLR0913 - what a page is made of
     *,
     variant: str | None = None,
     finish: Callable[[pydyf.PDF], None] | None = None,
+    is_passing: bool = False,
 ) -> Pages:
     """Set the XHTML tree `root` with the style sheets, in this order, as a PDF file.
 
     `variant` is one of the engine's (`pdf/a-3a`), None for a plain file without tags. `finish`
-    is given the file's objects before they are written.
+    is given the file's objects before they are written. A file that `is_passing`, which nobody
+    keeps, is not compressed.
     """
     with collected_log(LOGGER_NAME) as messages:
         faces = _load_faces(fonts)
@@ -66,6 +68,7 @@ def render_pages(  # noqa: PLR0913 - what a page is made of
             warnings.simplefilter("ignore", ResourceWarning)
             data = document.write_pdf(
                 pdf_variant=variant,
+                uncompressed_pdf=is_passing,
                 finisher=(lambda _, pdf: finish(pdf)) if finish else None,
             )
     return Pages(_with_plain_stream_ends(data), len(document.pages), tuple(messages))

@@ -55,3 +55,13 @@ def test_the_paper_and_the_inks_are_those_of_the_style_sheet(cover: bytes) -> No
     assert counted is not None
     flats = {colour for _, colour in sorted(counted, reverse=True)[:3]}
     assert flats == {(0xFB, 0xF8, 0xF3), (0x1A, 0x16, 0x14), (0x7A, 0x1F, 0x24)}
+
+
+def test_a_long_title_is_set_smaller_until_all_has_its_place(options: Options) -> None:
+    title = localized(en=" ".join(["Strengthening Bilateral Ties among Neighbours"] * 4))
+    long = render_cover(samples.english(title=title), options)
+    with Image.open(io.BytesIO(long)) as picture:
+        shown = picture.convert("RGB")
+    assert shown.getpixel((WIDTH // 2, 3 * 566)) == (0x7A, 0x1F, 0x24), "the rule at the foot"
+    above = shown.crop((0, 3 * 540, WIDTH, 3 * 560))
+    assert above.getcolors() == [(WIDTH * 60, (0xFB, 0xF8, 0xF3))]
