@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from exporters.assets.checksums import CHECKSUM_OF_A_FONT, checksum_of
 from exporters.epub.usage import Setting
 from exporters.values import dataclass
 
@@ -239,13 +240,6 @@ def _enlarge(data: bytes, scale: float) -> bytes:
     (units,) = _SHORT.unpack_from(font, head + 18)
     _SHORT.pack_into(font, head + 18, round(units / scale))
     _LONG.pack_into(font, head + 8, 0)
-    _LONG.pack_into(font, entry + 4, _checksum(font[head : head + length]))
-    _LONG.pack_into(font, head + 8, 0xB1B0AFBA - _checksum(font) & 0xFFFFFFFF)
+    _LONG.pack_into(font, entry + 4, checksum_of(font[head : head + length]))
+    _LONG.pack_into(font, head + 8, CHECKSUM_OF_A_FONT - checksum_of(font) & 0xFFFFFFFF)
     return bytes(font)
-
-
-def _checksum(data: bytearray) -> int:
-    """The sum of a table's or a file's words of 32 bits, the last one filled up with zeros."""
-    padded = data + bytes(-len(data) % 4)
-    total: int = sum(struct.unpack(f">{len(padded) // 4}L", padded))
-    return total & 0xFFFFFFFF

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Final
 
+from exporters.assets.checksums import CHECKSUM_OF_A_FONT, checksum_of
 from exporters.pdf.text_layer.codes import STRUT, STRUT_PART, Codes, Part
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ _DIRECTORY: Final = 12
 _RECORD: Final = 16
 _FULL_MAXP: Final = 32  # bytes of the version for outlines of TrueType
 _WORDS, _XY, _MORE = 0x0001, 0x0002, 0x0020  # flags of a composite's component
-_CHECKSUM_OF_ALL: Final = 0xB1B0AFBA  # OpenType 1.9.1, `head`, checksumAdjustment
 
 
 def add_glyphs(font: bytes, codes: Codes) -> bytes:
@@ -144,18 +144,12 @@ def _write_tables(version: bytes, tables: dict[str, bytes]) -> bytes:
     for tag in tags:
         data = contents[tag]
         directory += struct.pack(
-            ">4sLLL", tag.encode("latin-1"), _checksum(data), offset + len(body), len(data)
+            ">4sLLL", tag.encode("latin-1"), checksum_of(data), offset + len(body), len(data)
         )
         if tag == "head":
             start_of_head = offset + len(body)
         body += data + bytes(-len(data) % 4)
     font = bytearray(directory + body)
-    adjustment = (_CHECKSUM_OF_ALL - _checksum(bytes(font))) & 0xFFFFFFFF
+    adjustment = (CHECKSUM_OF_A_FONT - checksum_of(font)) & 0xFFFFFFFF
     struct.pack_into(">L", font, start_of_head + 8, adjustment)
     return bytes(font)
-
-
-def _checksum(data: bytes) -> int:
-    padded = data + bytes(-len(data) % 4)
-    total: int = sum(struct.unpack(f">{len(padded) // 4}L", padded))
-    return total & 0xFFFFFFFF
