@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import tarfile
 import unicodedata
 import uuid
 import zipfile
@@ -71,6 +70,8 @@ def write_tar(entries: Iterable[tuple[str, bytes]]) -> bytes:
 
     Nobody's files, readable by all, of no day but the first that an archive can carry.
     """
+    import tarfile  # noqa: PLC0415 - for those who pack
+
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w", format=tarfile.PAX_FORMAT) as file:
         for name, content in sorted(entries):

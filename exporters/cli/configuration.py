@@ -6,8 +6,6 @@ Precedence: what an option is without any word < the file < the command line.
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -46,6 +44,8 @@ def read_defaults(folder: Path, command: click.Command) -> dict[str, Any]:
 
 def _read_table(path: Path) -> Mapping[str, Any] | None:
     """The options in a file; None for a project's file without any."""
+    import tomllib  # noqa: PLC0415 - only where there is such a file
+
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -84,6 +84,8 @@ def _values(table: Mapping[str, Any], path: Path, command: click.Command) -> dic
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
+            import difflib  # noqa: PLC0415 - only for a mistake
+
             nearest = difflib.get_close_matches(key, known, 1)
             instead = f"write {nearest[0]}" if nearest else f"the options are {', '.join(known)}"
             raise ConfigurationError([diagnose("c-002", str(path), key=key, instead=instead)])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from exporters.diagnostics import diagnose
@@ -28,6 +30,15 @@ def load_engine(fonts: Fonts) -> ModuleType:
     Pango's libraries are not part of any Python package: where they are missing the import fails
     with OSError, and this with `MissingDependency`.
     """
+    if f"{__package__}.render" not in sys.modules:
+        _import_engine(fonts)
+    from exporters.pdf import render, seam  # noqa: PLC0415 - the engine's lazy import
+
+    seam.install()
+    return render
+
+
+def _import_engine(fonts: Fonts) -> None:
     # The engine looks for fonts, and prints advice of its own when a library is missing.
     with (
         only_fonts(fonts),
@@ -36,9 +47,8 @@ def load_engine(fonts: Fonts) -> ModuleType:
         deferred(*_SELDOM_NEEDED),
     ):
         try:
-            from exporters.pdf import render, seam  # noqa: PLC0415 - the engine's lazy import
+            import_module(f"{__package__}.render")
+            import_module(f"{__package__}.seam")
         except (OSError, ImportError) as error:
             reason = next(iter(str(error).splitlines()), "")
             raise MissingDependency([diagnose("x-010", reason=reason)]) from error
-    seam.install()
-    return render
