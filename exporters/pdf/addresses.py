@@ -8,6 +8,7 @@ marks beside the others lead to it (`leading_to_shown`).
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
@@ -17,7 +18,7 @@ from exporters.pdf.breaking import breakable
 from exporters.xhtml.elements import XHTML, element, set_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from exporters.xhtml.elements import Element
 
@@ -79,12 +80,22 @@ def sharing_notes(update: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return _update_footnote_area
 
 
-def leading_to_shown(target: str, anchors: Collection[str]) -> str:
-    """Where a link on a page with these `anchors` leads: to a note's like, where that is set."""
-    if not target.startswith(_NOTE) or target in anchors:
+def leading_to_shown(target: str, pages: Sequence[Collection[str]], number: int) -> str:
+    """Where a link leads: to a note's like, where that is set and the note itself is not.
+
+    `pages` are the anchors of each page, the link's own that of `number`. A page without room for
+    a note leaves it to one after it, where again one stands for all that tell its address.
+    """
+    if not target.startswith(_NOTE):
         return target
     same = f"{target.rpartition('-')[0]}-"
-    return next((anchor for anchor in anchors if anchor.startswith(same)), target)
+    for anchors in islice(pages, number, None):
+        if target in anchors:
+            return target
+        for anchor in anchors:
+            if anchor.startswith(same):
+                return anchor
+    return target
 
 
 def _each_address_once(notes: Iterable[Any]) -> list[Any]:

@@ -16,6 +16,10 @@ lets small signs hang out of them (`pdf.margins`):
 
     weasyprint.layout.inline.justify_line → `hanging_signs`
 
+keeps notes on the page of their calls (`pdf.notes`):
+
+    weasyprint.layout.block._linebox_layout → `keeping_notes`
+
 sets a printed address once on a page (`pdf.addresses`):
 
     weasyprint.layout.LayoutContext._update_footnote_area → `sharing_notes`
@@ -48,6 +52,7 @@ from exporters.pdf.addresses import leading_to_shown, sharing_notes
 from exporters.pdf.laid_out import boxes_aside, fragments_of
 from exporters.pdf.lines import setting_lines_once, spacing_words, trimming_lines
 from exporters.pdf.margins import hanging_signs
+from exporters.pdf.notes import keeping_notes
 from exporters.pdf.patching import Patch, digest_of
 from exporters.pdf.stacking import painting_moved_blocks_in_flow
 from exporters.pdf.structure import TreeBuilder, finish_tree
@@ -107,6 +112,7 @@ _DIGESTS: Final = {
     "add_word_spacing": "879516e71f1b80fa1833aee877e1a34c851248c5fd871d6c855c58f07358d418",
     "justify_line": "f83b21ff8793ba6b6dfc5fe8e10e4ab6cd6e02b17de02da97200902166148a81",
     "avoid_collisions": "5fc7793c573af328ffa88757d08f1641b19832805a1e48aa8b8204530c477e5d",
+    "linebox_layout": "e07bbe000974787ee370be1f419a01a21b327a1a1e3025a65afd47589060883d",
     "update_footnote_area": "2e317e4b066fb80cb369a41cd6f054a127722f9961c18ef4d6e1eef93673c4c1",
     "dispatch": "003563d2565b4d30d733f7393bd297c677715c3d1139eeecd1596e8eeb2e130c",
     "paint": "b2f0dcbda755b5d5bd3969e12620c743cdd57fd6d4855685793e128175714410",
@@ -120,7 +126,7 @@ def _patches() -> tuple[Patch, ...]:
     from weasyprint import pdf, stacking  # noqa: PLC0415 - the engine loads only when needed
     from weasyprint.document import Page  # noqa: PLC0415
     from weasyprint.draw import text  # noqa: PLC0415
-    from weasyprint.layout import LayoutContext, inline  # noqa: PLC0415
+    from weasyprint.layout import LayoutContext, block, inline  # noqa: PLC0415
     from weasyprint.pdf.fonts import Font  # noqa: PLC0415
     from weasyprint.pdf.stream import Stream  # noqa: PLC0415
 
@@ -132,6 +138,7 @@ def _patches() -> tuple[Patch, ...]:
         Patch(inline, "add_word_spacing", _DIGESTS["add_word_spacing"], spacing_words),
         Patch(inline, "justify_line", _DIGESTS["justify_line"], hanging_signs),
         Patch(inline, "avoid_collisions", _DIGESTS["avoid_collisions"], setting_lines_once),
+        Patch(block, "_linebox_layout", _DIGESTS["linebox_layout"], keeping_notes),
         Patch(
             LayoutContext, "_update_footnote_area", _DIGESTS["update_footnote_area"], sharing_notes
         ),
@@ -179,9 +186,10 @@ def _resolving_own_links(
             asides = Asides()
             for page in pages:
                 aside.update(boxes_aside(fragments_of(page, {}), asides))
-        for page in pages:
+        anchors = [page.anchors for page in pages]
+        for number, page in enumerate(pages):
             page.links[:] = [
-                (kind, leading_to_shown(target, page.anchors), *place)
+                (kind, leading_to_shown(target, anchors, number), *place)
                 for kind, target, *place in page.links
                 if place[-1].link and id(place[-1]) not in aside
             ]

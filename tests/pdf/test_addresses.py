@@ -119,10 +119,19 @@ def test_the_same_address_has_the_same_mark() -> None:
 
 
 def test_a_mark_leads_to_the_note_that_its_page_has() -> None:
-    assert leading_to_shown("address-a-3", {"address-a-1", "address-b-2"}) == "address-a-1"
-    assert leading_to_shown("address-a-3", {"address-a-1", "address-a-3"}) == "address-a-3"
-    assert leading_to_shown("address-a-3", {"address-ab-1"}) == "address-a-3"
-    assert leading_to_shown("heading", {"address-a-1"}) == "heading"
+    for shown, pages in (
+        ("address-a-1", [{"address-a-1", "address-b-2"}]),
+        ("address-a-3", [{"address-a-1", "address-a-3"}]),
+        ("address-a-3", [{"address-ab-1"}]),
+        ("address-a-1", [{"address-a-1"}, {"address-a-3"}]),
+    ):
+        assert leading_to_shown("address-a-3", pages, 0) == shown
+    assert leading_to_shown("heading", [{"address-a-1"}], 0) == "heading"
+
+
+def test_a_mark_leads_to_a_later_page_where_its_own_had_no_room() -> None:
+    pages = [{"address-a-1"}, {"address-b-2"}, {"address-a-2"}, {"address-a-3"}]
+    assert leading_to_shown("address-a-3", pages, 1) == "address-a-2"
 
 
 def linked(lang: str = "en") -> Document:

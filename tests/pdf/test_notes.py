@@ -1,52 +1,79 @@
-"""A note at the foot of a page holds whatever a text can, and looks like it."""
+"""Notes on crowded pages: each on the page of its call, and none lost."""
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import pikepdf
+import pypdf
+import pytest
+
 from exporters import pdf
-from exporters.document import List, ListItem, Note, NoteReference, Table
-from exporters.verify.pdf_tree import read_tree
-from tests.documents import cell, document, paragraph
+from exporters.document import Link, Note, NoteReference, PageBreak, PageDesign
+from tests.documents import document, inlines, localized, paragraph
 
 if TYPE_CHECKING:
-    from exporters.document import Block
+    from exporters.document import Document
     from exporters.options import Options
-    from exporters.verify.tag_tree import Element
+
+WORDS = "the long road river valley snow market letters printed page reader margin paper night "
 
 
-def items(*words: str, lang: str = "en", start: int | None = None) -> List:
-    """A list of one-word items; numbered with `start`."""
-    made = tuple(ListItem((paragraph(word, lang=lang),), lang=lang) for word in words)
-    return List(made, start=start, lang=lang)
+def crowded() -> Document:
+    """Twelve pages of A6, each filled by some words more, whose last paragraph has many notes.
+
+    Line by line its notes come to want more room than there is, at each of its lines in turn.
+    """
+    body, notes = [], []
+    for n in range(12):
+        number = n + 1
+        links = [
+            part
+            for i in range(6)
+            for part in (
+                Link(inlines("village"), f"https://example.org/{n}/{i}/{'summer/' * 3}"),
+                " river ",
+            )
+        ]
+        words = " ".join((WORDS * 14).split()[: 160 + 3 * n])
+        body += [
+            paragraph(words),
+            paragraph("the winter road ", *links, NoteReference(number), " ", WORDS * 2),
+            PageBreak(lang="en"),
+        ]
+        notes.append(Note(number, (paragraph(f"Told as number{number}. {WORDS}"),), lang="en"))
+    return document(
+        lang="en", title=localized(en="Crowded"), subtitle=None, rubric=None, masthead=None,
+        attribution=None, people=(), issued=None, page=PageDesign(width=105, height=148),
+        body=tuple(body), notes=tuple(notes),
+    )  # fmt: skip
 
 
-def page_with(options: Options, *blocks: Block) -> bytes:
-    """A PDF with one note of these blocks."""
-    body = (paragraph("Text", NoteReference(1)),)
-    made = document(body=body, notes=(Note(1, (paragraph("Note:"), *blocks), lang="en"),))
-    return pdf.export(made, options).data
+@pytest.fixture(scope="module")
+def data(options: Options) -> bytes:
+    export = pdf.export(crowded(), options)
+    assert export.diagnostics == ()
+    return export.data
 
 
-def note_in(data: bytes) -> Element:
-    """The note in the structure tree of a PDF."""
-    (note,) = (one for one in read_tree(data).elements() if one.role == "Note")
-    return note
+def test_every_note_is_there(data: bytes) -> None:
+    pages = pypdf.PdfReader(io.BytesIO(data)).pages
+    text = "".join("".join(each.extract_text().split()) for each in pages)
+    for n in range(12):
+        assert text.count(f"Toldasnumber{n + 1}.") == 1
+        for i in range(6):
+            assert text.count(f"https://example.org/{n}/{i}/{'summer/' * 3}") == 1
 
 
-def test_lists_have_their_marks(options: Options) -> None:
-    fruit, numbers = items("tea", "milk"), items("three", "four", start=3)
-    note = note_in(page_with(options, fruit, numbers, items("یک", "دو", lang="fa", start=1)))
-    marks = [one.text.strip() for one in note.elements() if one.role == "Lbl"]
-    assert marks[1:5] == ["•", "•", "3.", "4."]
-    assert ["۱" in marks[5], "۲" in marks[6]] == [True, True]
-
-
-def test_what_stands_in_a_note_is_tagged_as_what_it_is(options: Options) -> None:
-    head, row = (cell("A", header=True), cell("B", header=True)), (cell("c"), cell("d"))
-    table = Table((head,), (row,), lang="en")
-    data = page_with(options, items("tea", start=1), table)
-    roles = [element.role for element in note_in(data).elements()]
-    assert [role for role in roles if role in {"L", "LI", "Lbl", "LBody", "Table", "TH", "TD"}] == [
-        "Lbl", "L", "LI", "Lbl", "LBody", "Table", "TH", "TH", "TD", "TD",
-    ]  # fmt: skip
+def test_each_stands_on_the_page_of_its_call(data: bytes) -> None:
+    with pikepdf.open(io.BytesIO(data)) as file:
+        places = {str(name): each for name, each in pikepdf.NameTree(file.Root.Names.Dests).items()}
+        calls = [
+            (each.objgen, places[str(note.Dest)])
+            for each in file.pages
+            for note in each.get("/Annots", [])
+            if "/Dest" in note and str(note.Dest).startswith("address-")
+        ]
+        assert len(calls) == 72
+        assert [call for call, place in calls if place[0].objgen != call] == []
