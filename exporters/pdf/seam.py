@@ -220,7 +220,7 @@ def _dispatching(dispatch: Callable[..., Any]) -> Callable[..., Any]:
 def _drawing_runs(draw: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
     from weasyprint.text.ffi import FROM_UNITS, ffi, pango  # noqa: PLC0415
 
-    return text_layer.drawing_runs(draw, text_layer.Units(pango, ffi.NULL, FROM_UNITS))
+    return text_layer.drawing_runs(draw, text_layer.Units(pango, ffi, FROM_UNITS))
 
 
 def _add_tags(

@@ -25,6 +25,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from exporters import pdf
 from exporters.pdf import seam
+from exporters.pdf.text_layer import shaping
 from exporters.pdf.text_layer.blanks import hide_blanks
 from exporters.pdf.text_layer.clusters import share_characters
 from exporters.pdf.text_layer.codes import Codes, Part
@@ -415,6 +416,15 @@ def test_a_moved_glyph_says_what_it_is(options: Options) -> None:
             if str(instruction.operator) == "BDC" and "/ActualText" in instruction.operands[1]
         ]
     assert "".join(spans).replace("\u200e", "") == "۲۴ سرطان ۱۴۰۳"
+
+
+def test_a_plain_run_is_read_as_any_other(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = made_of(SETTINGS["a sentence in Dari"])
+    data = pdf.export(made, options).data
+    monkeypatch.setattr(shaping, "_is_plain", lambda *_: False)
+    assert pdf.export(made, options).data == data
 
 
 @pytest.mark.parametrize("far", [20, 700])

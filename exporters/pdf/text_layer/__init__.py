@@ -19,12 +19,12 @@ Nothing that is seen changes.
 
 from exporters.pdf.text_layer.blanks import hide_blanks
 from exporters.pdf.text_layer.drawing import (
-    Units,
     adding_glyphs,
     drawing_runs,
     lines_with_texts,
     painting_lines,
 )
+from exporters.pdf.text_layer.shaping import Units
 
 __all__ = [
     "Units",

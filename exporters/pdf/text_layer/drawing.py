@@ -11,13 +11,13 @@ import re
 from contextvars import ContextVar
 from dataclasses import field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from exporters.pdf.text_layer.codes import Codes
 from exporters.pdf.text_layer.composites import add_glyphs
 from exporters.pdf.text_layer.lines import Reading
 from exporters.pdf.text_layer.painting import PaintedLine, TextRun, paint_row, paint_strut
-from exporters.pdf.text_layer.shaping import Face, read_glyphs
+from exporters.pdf.text_layer.shaping import Face, Units, read_glyphs
 from exporters.values import dataclass
 
 if TYPE_CHECKING:
@@ -142,14 +142,6 @@ def _is_sparse(boxes: list[Any]) -> bool:
     return covered < _COVERED * (end - edges[0][0])
 
 
-class Units(NamedTuple):
-    """Pango as the engine has it: its functions, its null pointer, the pixels of its unit."""
-
-    pango: Any
-    null: Any
-    pixels: float
-
-
 def drawing_runs(draw: Draw, units: Units) -> Draw:
     """`draw(stream, textbox, overflow, ellipsis, matrix)`, which paints a text in one line."""
 
@@ -165,7 +157,7 @@ def drawing_runs(draw: Draw, units: Units) -> Draw:
         first_line, _ = layout.get_first_line()
         _, _, _, _, left, baseline = matrix.values
         face_of = _faces(stream, page, units)
-        glyphs = read_glyphs(first_line.runs[0], units.null, layout.text, left, face_of)
+        glyphs = read_glyphs(first_line.runs[0], units, layout.text, left, face_of)
         if glyphs is None:
             return draw(stream, textbox, text_overflow, block_ellipsis, matrix)
         if glyphs:

@@ -26,6 +26,30 @@ _NEAR: Final = 0.1  # ems
 _MISSING: Final = 0x10000000  # PANGO_GLYPH_UNKNOWN_FLAG
 
 
+# The fields of Pango's PangoGlyphInfo, integers all: a glyph's number, its advance, how far it is
+# moved to the right and down, flags.
+_NUMBER, _ADVANCE, _RIGHT, _DOWN, _FIELDS = 0, 1, 2, 3, 5
+
+
+class Units(NamedTuple):
+    """Pango as the engine has it: its functions, its memory, the pixels of its unit."""
+
+    pango: Any
+    memory: Any
+    pixels: float
+
+    def fields_of(self, glyphs: Any) -> list[int]:
+        """The fields of all glyphs of a string, one glyph after another."""
+        start = self.memory.cast("int *", glyphs.glyphs)
+        fields: list[int] = self.memory.unpack(start, glyphs.num_glyphs * _FIELDS)
+        return fields
+
+    def clusters_of(self, glyphs: Any) -> list[int]:
+        """Where each glyph's cluster begins, in bytes of the run's text."""
+        clusters: list[int] = self.memory.unpack(glyphs.log_clusters, glyphs.num_glyphs)
+        return clusters
+
+
 class Face(NamedTuple):
     """A font of the file being written: its name there, its size, its codes, its widths."""
 
@@ -43,6 +67,15 @@ class _Character(NamedTuple):
     pen: float
 
 
+class _Item(NamedTuple):
+    """A run as Pango has it: its text in UTF-8, the fields of its glyphs, where clusters begin."""
+
+    content: bytes
+    fields: list[int]
+    clusters: list[int]
+    is_rtl: bool
+
+
 class _Run(NamedTuple):
     """One run of a line: its text's place in the whole text, in bytes, and its glyphs."""
 
@@ -51,32 +84,36 @@ class _Run(NamedTuple):
 
 
 def read_glyphs(
-    first_run: Any, end: Any, text: str, left: float, face_of: Callable[[Any], Face | None]
+    first_run: Any, units: Units, text: str, left: float, face_of: Callable[[Any], Face | None]
 ) -> list[Glyph] | None:
     """The glyphs of a line in logical order; None where a font has no glyph, or no outlines.
 
-    `first_run` is the head of Pango's list of runs, `end` the pointer that ends it, `text` the
-    whole text of the layout, `left` where the line begins in pixels.
+    `first_run` is the head of Pango's list of runs, `text` the whole text of the layout, `left`
+    where the line begins in pixels.
     """
     encoded = text.encode()
     runs: list[_Run] = []
     node = first_run
-    while node != end:
+    while node != units.memory.NULL:
         run = node.data
         node = node.next
         item = run.item
         face = face_of(item.analysis.font)
         if face is None:
             return None
-        is_rtl = bool(item.analysis.level % 2)
-        content = encoded[item.offset : item.offset + item.length]
-        shaped, clusters, width = _read_run(run.glyphs, face)
-        if any(glyph.number & _MISSING for glyph in shaped):
+        found = _read_run(
+            _Item(
+                encoded[item.offset : item.offset + item.length],
+                units.fields_of(run.glyphs),
+                units.clusters_of(run.glyphs),
+                bool(item.analysis.level % 2),
+            ),
+            left,
+            face,
+        )
+        if found is None:
             return None
-        characters = _characters(content, shaped, clusters, is_rtl=is_rtl)
-        if is_rtl and not all(glyph.width for glyph in shaped):
-            characters = list(_anchored(characters))
-        glyphs = [_glyph(shared, left, face, is_rtl=is_rtl) for shared in characters]
+        glyphs, width = found
         _tell_apart(glyphs, face)
         runs.append(_Run(item.offset, glyphs))
         left += width * face.size / 1000
@@ -91,30 +128,86 @@ def _tell_apart(glyphs: list[Glyph], face: Face) -> None:
             following.code = face.codes.twin_of(glyph.code)
 
 
-def _read_run(glyphs: Any, face: Face) -> tuple[list[Shaped], list[int], float]:
-    """The glyphs of a run from left to right, where each one's cluster begins, and its width."""
+def _read_run(item: _Item, left: float, face: Face) -> tuple[list[Glyph], float] | None:
+    """The glyphs of a run in logical order, and its width; None where the font lacks one."""
+    text = item.content.decode()
+    plain = _read_plain_run(text, item, left, face) if _is_plain(text, item) else None
+    if plain is not None:
+        return plain
+    shaped, width = _shaped(item.fields, face)
+    if any(glyph.number & _MISSING for glyph in shaped):
+        return None
+    characters = _characters(item, shaped)
+    if item.is_rtl and not all(glyph.width for glyph in shaped):
+        characters = list(_anchored(characters))
+    return [_glyph(character, left, face, is_rtl=item.is_rtl) for character in characters], width
+
+
+def _is_plain(text: str, item: _Item) -> bool:
+    """Whether each character has a glyph of its own, on the baseline and where the pen is.
+
+    Or it is a space, to which room may be added on both sides.
+    """
+    fields = item.fields
+    return (
+        len(text) == len(item.clusters) == len(set(item.clusters))
+        and max(fields[_NUMBER::_FIELDS]) < _NOTHING
+        and not any(fields[_DOWN::_FIELDS])
+        and (text == " " or not any(fields[_RIGHT::_FIELDS]))
+        and INSTRUCTIONS.isdisjoint(text)
+    )
+
+
+def _read_plain_run(
+    text: str, item: _Item, left: float, face: Face
+) -> tuple[list[Glyph], float] | None:
+    """As `_read_run`, for a plain run at once; None where a glyph has no width."""
+    size, name, codes, fields = face.size, face.name, face.codes, item.fields
+    scale = size / 1000
+    pen = 0.0
+    placed = []
+    for index in range(0, len(fields), _FIELDS):
+        number = fields[index]
+        width = face.width_of(number)
+        if not width:
+            return None
+        placed.append((number, pen, width))
+        advance = width + fields[index + _RIGHT] / size
+        pen += advance - int(advance - fields[index + _ADVANCE] * 1000 / _PANGO / size)
+    if item.is_rtl:
+        placed.reverse()
+    glyphs = []
+    for character, (number, start, width) in zip(text, placed, strict=True):
+        code = codes.own_code(character, number, width)
+        if code is None:
+            code = codes.code_for(character, (Part(number),), width)
+        x = left + start * scale
+        glyphs.append(Glyph(code, character, x, width * scale, item.is_rtl, name, size))
+    return glyphs, pen
+
+
+def _shaped(fields: list[int], face: Face) -> tuple[list[Shaped], float]:
+    """The glyphs of a run from left to right, and its width."""
     pen = 0.0
     shaped = []
-    count = glyphs.num_glyphs
-    for info in glyphs.glyphs[0:count]:
-        number, geometry = info.glyph, info.geometry
+    for index in range(0, len(fields), _FIELDS):
+        number, advance, right, down, _ = fields[index : index + _FIELDS]
         if number == _NOTHING or number & _MISSING:
             shaped.append(Shaped(number, pen, 0))
-            pen += geometry.width / face.size
+            pen += advance / face.size
             continue
         width = face.width_of(number)
-        aside = geometry.x_offset / face.size
-        rise = -geometry.y_offset / face.size
-        kern = int(width + aside - geometry.width * 1000 / _PANGO / face.size)
+        aside = right / face.size
+        rise = -down / face.size
+        kern = int(width + aside - advance * 1000 / _PANGO / face.size)
         shaped.append(Shaped(number, pen, width, round(aside), round(rise)))
         pen += width + aside - kern
-    return shaped, list(glyphs.log_clusters[0:count]), pen
+    return shaped, pen
 
 
-def _characters(
-    content: bytes, shaped: list[Shaped], starts: list[int], *, is_rtl: bool
-) -> list[_Character]:
+def _characters(item: _Item, shaped: list[Shaped]) -> list[_Character]:
     """The characters of a run in logical order."""
+    content, _, starts, is_rtl = item
     text = content.decode()
     if len(text) == len(shaped) == len(set(starts)) and INSTRUCTIONS.isdisjoint(text):
         return [
