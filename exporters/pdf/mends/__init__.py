@@ -8,6 +8,8 @@ knows the function by its name:
     weasyprint.layout.inline.split_first_line    → `known_lines`
     weasyprint.layout.preferred.split_first_line → likewise
 
+    weasyprint.layout.inline.create_layout → `spaced_lines`
+
     weasyprint.layout.inline.strut → `struts`
 
     weasyprint.layout.absolute.resolve_percentages → `known_lengths`
@@ -48,12 +50,13 @@ def load_patches() -> tuple[Patch, ...]:
         page_styles,
         shared_setup,
         shared_styles,
+        spaced_lines,
         struts,
         waiting_notes,
     )
 
     modules = (
         shared_setup, known_lines, struts, known_lengths, flow, waiting_notes, page_styles,
-        hyphenation, shared_styles,
+        hyphenation, shared_styles, spaced_lines,
     )  # fmt: skip
     return tuple(patch for module in modules for patch in module.PATCHES)
