@@ -5,8 +5,10 @@ The library loads with the first listing that names its syntax, and of its lexer
 
 from __future__ import annotations
 
+import re
 import zlib
 from functools import lru_cache
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,10 +16,23 @@ if TYPE_CHECKING:
 
     from pygments.lexer import Lexer
 
-# Some lexers look ahead over all of a listing for every character of it. What is longer than
-# anybody reads stays plain, and so does what says one thing over and over: no program does.
-MOST_CHARACTERS: Final = 8_000
+# Some lexers look ahead over all of a text for every character of it. So they see a listing in
+# windows, half of each in the next one too. What is longer than anybody prints stays plain, and so
+# does what says one thing over and over: no program does.
+MOST_CHARACTERS: Final = 200_000
 LONGEST_LINE: Final = 400
+_WINDOW: Final = 8_000
+# Where in a window the next one may begin, how many beginnings are tried, and over how many
+# characters both must read alike.
+_EARLIEST: Final = 3_000
+_LATEST: Final = 5_500
+_AGREEMENT: Final = 500
+_MOST_BEGINNINGS: Final = 4
+# A line at the margin behind an empty one begins something new more often than any other.
+_BEGINNINGS: Final = tuple(
+    re.compile(rf"(?<={before})(?=[^{but}\n])")
+    for but in (r"\s})\]", "") for before in (r"\n\n", r"\n")
+)  # fmt: skip
 _SHORT: Final = 1_000
 _MOST_REPETITIVE: Final = 12
 
@@ -55,11 +70,58 @@ def highlight(text: str, syntax: str) -> tuple[Piece, ...]:
     whole = (Piece("", text),)
     if not syntax or len(text) > MOST_CHARACTERS or syntax.lower() not in _aliases():
         return whole
-    if max(map(len, text.split("\n"))) > LONGEST_LINE or _is_repetitive(text):
+    if max(map(len, text.split("\n"))) > LONGEST_LINE:
         return whole
-    pieces = tuple(_joined(_lexer(syntax.lower()), text))
-    # A few lexers lose a line end, or add one: then no part of the text is worth a colour.
-    return pieces if "".join(piece.text for piece in pieces) == text else whole
+    kinds = _kinds_in_windows(_lexer(syntax.lower()), text)
+    if kinds is None:
+        return whole
+    places = groupby(range(len(text)), kinds.__getitem__)
+    runs = ((kind, list(run)) for kind, run in places)
+    return tuple(Piece(kind, text[run[0] : run[-1] + 1]) for kind, run in runs) or whole
+
+
+def _kinds_in_windows(lexer: Lexer, text: str) -> list[str] | None:
+    """The kind of each character; None where they cannot be told.
+
+    A window begins where another reads on as if it had begun there too.
+    """
+    kinds: list[str] = []
+    window = text[: _end_of_window(text, 0)]
+    found = _kinds(lexer, window)
+    while found is not None and len(kinds) + len(window) < len(text):
+        begin = len(kinds)
+        for start in _beginnings(window):
+            following = text[begin + start : _end_of_window(text, begin + start)]
+            fresh = _kinds(lexer, following)
+            if fresh is not None and _agree(found[start:], fresh, following):
+                kinds += found[:start]
+                window, found = following, fresh
+                break
+        else:
+            return None
+    return None if found is None else kinds + found
+
+
+def _end_of_window(text: str, start: int) -> int:
+    """The end of the last line that the window has room for."""
+    if start + _WINDOW >= len(text):
+        return len(text)
+    return text.rfind("\n", start, start + _WINDOW) + 1
+
+
+def _beginnings(window: str) -> Iterator[int]:
+    """Where the next window may begin, the likeliest places first."""
+    found = (
+        [match.start() for match in pattern.finditer(window, _EARLIEST, _LATEST)][:-3:-1]
+        for pattern in _BEGINNINGS
+    )
+    yield from islice(dict.fromkeys(chain.from_iterable(found)), _MOST_BEGINNINGS)
+
+
+def _agree(found: list[str], fresh: list[str], text: str) -> bool:
+    """Whether two readings of a text begin alike; spaces have no say."""
+    pairs = zip(found, fresh, text[:_AGREEMENT], strict=False)
+    return all(one == other for one, other, sign in pairs if not sign.isspace())
 
 
 def _is_repetitive(text: str) -> bool:
@@ -68,20 +130,21 @@ def _is_repetitive(text: str) -> bool:
     return len(text) > _SHORT and len(content) > _MOST_REPETITIVE * len(zlib.compress(content))
 
 
-def _joined(lexer: Lexer, text: str) -> Iterator[Piece]:
-    """The pieces, neighbours of one kind made one. A lexer sees every line with its end."""
-    kind, run, left = "", "", len(text)
-    for token, whole in lexer.get_tokens(f"{text}\n"):
-        part = whole[:left]
-        left -= len(part)
-        found = _kind_of(str(token).removeprefix("Token").lstrip("."))
-        if found != kind and not (part.isspace() and run):
-            if run:
-                yield Piece(kind, run)
-            kind, run = found, ""
-        run += part
-    if run:
-        yield Piece(kind, run)
+def _kinds(lexer: Lexer, text: str) -> list[str] | None:
+    """The kind of each character, a space's that of what stands before it. None: not to be told.
+
+    A lexer sees every line with its end.
+    """
+    if _is_repetitive(text):
+        return None
+    kinds: list[str] = []
+    for token, part in lexer.get_tokens(f"{text}\n"):
+        # A few lexers lose a line end, or add one: then no part of the text is worth a colour.
+        if not text.startswith(part[: len(text) - len(kinds)], len(kinds)):
+            return None
+        kind = _kind_of(str(token).removeprefix("Token").lstrip("."))
+        kinds += [kinds[-1] if part.isspace() and kinds else kind] * len(part)
+    return kinds[: len(text)] if len(kinds) >= len(text) else None
 
 
 @lru_cache(maxsize=256)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -55,6 +56,7 @@ def test_every_letter_stays(text: str, syntax: str) -> None:
         (PROGRAM, ""),
         (PROGRAM, "no-such-syntax"),
         ("x = 1\n" * (MOST_CHARACTERS // 6 + 1), "python"),
+        ("x = 1\n" * 9_000, "python"),
         ("(" * (LONGEST_LINE + 1), "python"),
         ("\n" * 7_000, "c"),
         ("a " * 100 + "\n" + "// \n" * 1_000, "java"),
@@ -62,6 +64,40 @@ def test_every_letter_stays(text: str, syntax: str) -> None:
 )
 def test_what_cannot_be_told_stays_plain(text: str, syntax: str) -> None:
     assert highlight(text, syntax) == (Piece("", text),)
+
+
+LONG = "\n".join(
+    f'''
+class Poem{number}(Verse):
+    """A poem of {number} bayts,
+
+    with "quotation marks" in it, and # no comment.
+    """
+
+    def read(self, line: str = "{number * 7919 % 1000}") -> int:
+        return int(line) if line else {number}  # خط {number}
+'''
+    for number in range(500)
+)
+
+
+def test_a_long_listing_is_told_apart_to_its_end() -> None:
+    pieces = highlight(LONG, "python")
+    assert "".join(piece.text for piece in pieces) == LONG
+    found = Counter(piece.kind for piece in pieces)
+    assert found["comment"] == 500
+    assert found["keyword"] >= 2000
+    assert all(piece.text.strip().startswith("#") for piece in pieces if piece.kind == "comment")
+    names = " ".join(piece.text for piece in pieces if piece.kind == "name").split()
+    assert {f"Poem{number}" for number in range(500)} <= set(names)
+
+
+def test_what_is_longer_than_a_window_in_one_breath_stays_plain() -> None:
+    words = " ".join(f"word{number * 7919 % 10_007}" for number in range(40))
+    comment = "/*\n" + "".join(f"   {words[start % 200 :][:60]} {start}\n" for start in range(400))
+    text = f"int x;\n{comment}*/\nint y;\n"
+    assert len(text) > 20_000
+    assert highlight(text, "c") == (Piece("", text),)
 
 
 def test_names_of_syntaxes() -> None:
