@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 HEAD = "---\nlang: en\ntitle: T\nauthor: A\nmasthead: false\nattribution: original\n---\n\n"
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>|</?[A-Za-z][^<>]*>", re.DOTALL)
 
-# The labels of notes and tasks, the kinds of divisions and callouts, numbers of items in Persian.
+# The labels of notes and tasks, the kinds of divisions and callouts, numbers of items in Persian
+# and letters of items.
 _UNKNOWN_TO_COMMONMARK = re.compile(
     r"\[\^[^\]\s]+\]:?(?!\()|^([ \t]*[-*+]) \[[ x]\]|^ *:{3,} ?(?:\{.*\}|[\w-]*)"
-    r"|\[!\w+\][+-]?(?= *\S)|^[۰-۹]+\.",
+    r"|\[!\w+\][+-]?(?= *\S)|^[۰-۹]+\.|^( *[-*+] )a\)(?= )",
     re.MULTILINE,
 )
 
@@ -43,9 +44,15 @@ def read_foreign(markdown: str) -> Reading:
 
 def shown_elsewhere(markdown: str) -> str:
     """What another reader shows of a text, but for the signs that it does not know."""
-    known = _UNKNOWN_TO_COMMONMARK.sub(r"\1", markdown)
+    known = _UNKNOWN_TO_COMMONMARK.sub(r"\1\2", markdown)
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(known)
     return " ".join(_shown(tokens))
+
+
+def reads_links_as_html(markdown: str) -> bool:
+    """Whether CommonMark sees no Markdown in a part of a text whose writer meant it as such."""
+    tokens = MarkdownIt("commonmark").parse(markdown)
+    return any(token.type == "html_block" and "](" in token.content for token in tokens)
 
 
 def _shown(tokens: list[Any]) -> Iterator[str]:
