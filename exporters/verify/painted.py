@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporters.values import dataclass
 from exporters.verify.letters import letters_by_direction
+from exporters.verify.opened import open_pdf
 from exporters.verify.passage import bare
 from exporters.verify.pdf_marks import ARTIFACT, LEAST_CONTRAST
 from exporters.verify.pdfium import address_of, load_pdfium
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from exporters.language import Direction
+    from exporters.verify.opened import OpenedPage, OpenedPdf
 
 # Pixels to a point: enough for the thinnest stroke of small print to leave a trace.
 _SCALE: Final = 1.5
@@ -48,21 +50,19 @@ class PaintedPage:
     """One page of an open PDF, read when something is asked of it; `number` counts from 1."""
 
     number: int
-    _document: Any
-    _opened: Any = field(default=None, repr=False)
+    _file: OpenedPdf = field(repr=False)
+    _opened: OpenedPage | None = field(default=None, repr=False)
     _contents: dict[int, list[Letter]] | None = None
     _picture: Any = field(default=None, repr=False)
 
     @property
     def height(self) -> float:
         """In points, as the page is shown."""
-        height: float = self._document.get_page_size(self.number - 1)[1]
-        return height
+        return self._file.height_of(self.number - 1)
 
-    @property
-    def _page(self) -> Any:
+    def _open(self) -> OpenedPage:
         if self._opened is None:
-            self._opened = self._document[self.number - 1]
+            self._opened = self._file.open(self.number - 1)
         return self._opened
 
     def content(self, mark: int) -> list[Letter]:
@@ -94,10 +94,11 @@ class PaintedPage:
 
     def has_ink(self, letter: Letter) -> bool:
         """Whether the letter's place on the page is not of one colour."""
+        page = self._open().page
         if self._picture is None:
-            self._picture = self._page.render(scale=_SCALE, grayscale=True).to_pil().convert("L")
+            self._picture = page.render(scale=_SCALE, grayscale=True).to_pil().convert("L")
         width, height = self._picture.size
-        origin_x, origin_y, *_ = self._page.get_cropbox()
+        origin_x, origin_y, *_ = page.get_cropbox()
         left, right = ((edge - origin_x) * _SCALE for edge in (letter.box[0], letter.box[2]))
         bottom, top = ((edge - origin_y) * _SCALE for edge in (letter.box[1], letter.box[3]))
         area = (
@@ -112,8 +113,7 @@ class PaintedPage:
     def _read_letters(self) -> dict[int, list[Letter]]:
         """The letters by marked-content sequence, in pdfium's order."""
         pdfium = load_pdfium()
-        opened = self._page.get_textpage()
-        text_page = address_of(opened)
+        text_page = address_of(self._open().text)
         found: dict[int, list[Letter]] = defaultdict(list)
         marks: dict[int, int] = {}
         edges = [ctypes.c_double() for _ in range(4)]
@@ -131,16 +131,13 @@ class PaintedPage:
             for character in text:
                 letter = Letter(character, (left, bottom, right, top), pen.value, baseline.value)
                 found[marks[owner]].append(letter)
-        opened.close()
         return found
 
 
 def open_pages(data: bytes) -> list[PaintedPage]:
     """The pages of a PDF. Raises `pypdfium2.PdfiumError` where it is none."""
-    import pypdfium2  # noqa: PLC0415 - heavy, and EPUBs need none of it
-
-    document = pypdfium2.PdfDocument(data)
-    return [PaintedPage(number, document) for number in range(1, len(document) + 1)]
+    file = open_pdf(data)
+    return [PaintedPage(number, file) for number in range(1, len(file) + 1)]
 
 
 @lru_cache(maxsize=4096)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from exporters.values import dataclass
+from exporters.verify.opened import open_pdf
 from exporters.verify.pdfium import FORM, TEXT, address_of, load_pdfium
 
 if TYPE_CHECKING:
@@ -85,14 +85,12 @@ def read_painted_text(data: bytes) -> list[PaintedText]:
 
     Raises `pypdfium2.PdfiumError` where the file cannot be opened.
     """
-    import pypdfium2  # noqa: PLC0415 - a native library, loaded where a PDF is read
-
     painted: list[PaintedText] = []
-    with closing(pypdfium2.PdfDocument(data)) as document:
-        for number in range(len(document)):
-            with closing(document[number]) as page, closing(page.get_textpage()) as textpage:
-                painters = _Painters(address_of(page), number)
-                painted.extend(_gather_characters(address_of(textpage), painters))
+    file = open_pdf(data)
+    for number in range(len(file)):
+        opened = file.open(number)
+        painters = _Painters(address_of(opened.page), number)
+        painted.extend(_gather_characters(address_of(opened.text), painters))
     return painted
 
 
