@@ -1,15 +1,21 @@
-"""Modules that an import asks for and a run seldom needs: they are loaded when they are called."""
+"""What an import asks for and a run seldom needs.
+
+Modules are loaded when they are called; files of packages are not read at all.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
-from importlib import import_module
+from importlib import import_module, resources
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from importlib.resources.abc import Traversable
 
 
 class _Deferred(ModuleType):
@@ -39,3 +45,31 @@ def deferred(*names: str) -> Iterator[None]:
         for name, stand_in in stand_ins.items():
             if sys.modules.get(name) is stand_in:
                 del sys.modules[name]
+
+
+class _Unread:
+    """Stands for the folder of a package; its files `names` are empty."""
+
+    def __init__(self, folder: Traversable, names: tuple[str, ...]) -> None:
+        self._folder = folder
+        self._names = names
+
+    def __truediv__(self, name: str) -> Traversable:
+        return Path(os.devnull) if name in self._names else self._folder / name
+
+
+@contextmanager
+def unread(package: str, *names: str) -> Iterator[None]:
+    """While this lasts, who asks for these files of the package is given empty ones."""
+    package_files: Any = resources
+    find = package_files.files
+
+    def find_other(asked: Any) -> Any:
+        is_it = getattr(asked, "__name__", asked) == package
+        return _Unread(find(asked), names) if is_it else find(asked)
+
+    package_files.files = find_other
+    try:
+        yield
+    finally:
+        package_files.files = find

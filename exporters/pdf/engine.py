@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from exporters.diagnostics import diagnose
 from exporters.errors import MissingDependency
 from exporters.pdf.bindings import compiled_bindings
-from exporters.pdf.deferral import deferred
+from exporters.pdf.deferral import deferred, unread
 from exporters.pdf.fontconfig import only_fonts
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # For systems without HarfBuzz's subsetter, for variable fonts and for those packed for the web;
 # half as costly as the engine.
 _SELDOM_NEEDED: Final = ("fontTools.subset", "fontTools.varLib.instancer", "fontTools.ttLib.woff2")
+
+# Styles of fields to fill in, and of attributes such as `bgcolor`: no document has either.
+_NEVER_NEEDED: Final = ("html5_ua_form.css", "html5_ph.css")
 
 
 def load_engine(fonts: Fonts) -> ModuleType:
@@ -45,6 +48,7 @@ def _import_engine(fonts: Fonts) -> None:
         contextlib.redirect_stdout(io.StringIO()),
         compiled_bindings(fonts.folder.parent),
         deferred(*_SELDOM_NEEDED),
+        unread("weasyprint.css", *_NEVER_NEEDED),
     ):
         try:
             import_module(f"{__package__}.render")
