@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from exporters.language import script_of
-from exporters.pdf.breaking import breakable
+from exporters.pdf.breaking import UNSEEN, breakable
 from exporters.xhtml.elements import XHTML, element, set_language
 
 if TYPE_CHECKING:
@@ -124,8 +124,8 @@ def _address_of(anchor: Element) -> str:
 
 
 def _bare(address: str) -> str:
-    """An address without what people leave out when they say it."""
-    return _UNSAID.sub("", address.strip()).casefold()
+    """An address without what people leave out when they say it, and what cannot be seen."""
+    return _UNSAID.sub("", address.translate(UNSEEN).strip()).casefold()
 
 
 def _enclosing(inner: Element, *classes: str) -> Element | None:

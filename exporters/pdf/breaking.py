@@ -25,6 +25,7 @@ _BREAKS: Final = re.compile(r"(?<=[/?&=])(?![/?&=])")
 _HYPHENS: Final = re.compile(r"-(?!$)")
 _BREAK: Final = "\u200b"
 _NO_BREAK: Final = "\u2060"
+UNSEEN: Final = str.maketrans("", "", _BREAK + _NO_BREAK)
 # What is long enough to be broken, of Latin letters; and what shows that it is no word: a scheme,
 # an @, folders, or a full stop before more letters.
 _TOKEN: Final = re.compile(r"[!-~À-ɏ]{8,}")

@@ -43,9 +43,9 @@ def render_content(
     if code is not None:
         attribution.insert(0, code)
     append(body, [main, attribution])
+    keep_addresses_whole(body)
     if with_addresses:
         add_addresses(body, document.lang)
-    keep_addresses_whole(body)
     families = tuple(dict.fromkeys(face.family for face in fonts.faces))
     append(body, [xhtml.render_colophon(document, families)])
     keep_last_words_together(main)

@@ -11,11 +11,15 @@ from exporters.verify.findings import Findings, excerpt
 from exporters.verify.letters import contradicts, is_known, letters_by_direction
 from exporters.verify.passage import LEAST_LIKENESS, bare, likeness
 from exporters.verify.pdf_file import binding_of, reading_errors, reason_of, tree_of
+from exporters.verify.tag_tree import Content
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from exporters.diagnostics import Diagnostic
     from exporters.document import Document
-    from exporters.verify.pdf_tree import Element, TagTree
+    from exporters.verify.pdf_tree import TagTree
+    from exporters.verify.tag_tree import Element
 
 
 def check_pdf(data: bytes, name: str, document: Document | None) -> tuple[Diagnostic, ...]:
@@ -28,16 +32,15 @@ def check_pdf(data: bytes, name: str, document: Document | None) -> tuple[Diagno
     _check_catalog(tree, binding, document, findings)
     if tree.root is None:
         findings.add("d-103")
-    for content in tree.contents():
-        page = content.page + 1
-        if not is_known(content.lang) and bare(content.text):
-            findings.add("d-105", page=page, text=excerpt(content.text))
-        elif script := contradicts(content.text, content.lang):
-            findings.add(
-                "d-102", page=page, text=excerpt(content.text), script=script,
-                lang=content.lang or "no language",
-            )  # fmt: skip
     if tree.root is not None:
+        for page, lang, text in _read_texts(tree.root):
+            if not is_known(lang) and bare(text):
+                findings.add("d-105", page=page, text=excerpt(text))
+            elif script := contradicts(text, lang):
+                findings.add(
+                    "d-102", page=page, text=excerpt(text), script=script,
+                    lang=lang or "no language",
+                )  # fmt: skip
         for content in tree.untagged:
             if bare(content.text):
                 findings.add("d-106", page=content.page + 1, text=excerpt(content.text))
@@ -64,6 +67,19 @@ def _check_catalog(
         wanted = {"right": "R2L", "left": "L2R"}[document.page.binding]
     if binding != wanted:
         findings.add("d-104", found=binding, lang=lang, wanted=wanted)
+
+
+def _read_texts(element: Element) -> Iterator[tuple[int, str, str]]:
+    """Page, language and text of all that is read: ActualText where it is, else what is painted."""
+    if element.actual_text is not None:
+        page = next((content.page for content in element.contents()), 0)
+        yield page + 1, element.lang, element.actual_text
+        return
+    for kid in element.kids:
+        if isinstance(kid, Content):
+            yield kid.page + 1, kid.lang, kid.text
+        else:
+            yield from _read_texts(kid)
 
 
 def _foremost(tree: TagTree) -> str:

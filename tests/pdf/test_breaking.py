@@ -9,10 +9,12 @@ import pypdf
 import pytest
 
 from exporters import pdf
-from exporters.document import Code, PageDesign
+from exporters.document import Code, Link, List, ListItem, PageDesign
 from exporters.pdf.breaking import WHOLE, breakable, keep_addresses_whole
+from exporters.verify import check_direction
+from exporters.verify.pdf_tree import read_tree
 from exporters.xhtml.elements import element
-from tests.documents import document, paragraph
+from tests.documents import document, inlines, paragraph
 
 if TYPE_CHECKING:
     from exporters.options import Options
@@ -59,3 +61,26 @@ def test_no_line_of_an_address_ends_with_a_hyphen(before: str, lang: str, option
     page = pypdf.PdfReader(io.BytesIO(pdf.export(made, options).data)).pages[0].extract_text()
     assert "-\n" not in page.replace("\u2010", "-")
     assert page.replace("\n", "").replace(" ", "").count(LONG) == 2
+
+
+def test_an_address_with_persian_words_is_an_address(options: Options) -> None:
+    target = "https://fa.wikipedia.org/wiki/کابل_شهر"
+    links = Link(inlines("ویکی‌پدیا"), target), Link(inlines(target), target)
+    text = paragraph("به ", links[0], " و ", links[1], " بنگرید.", lang="fa-AF")
+    made = document(body=(text,), lang="fa-AF")
+    data = pdf.export(made, options).data
+    assert check_direction(data, "pdf", "x.pdf", made) == ()
+    words = [one.actual_text for one in read_tree(data).elements() if one.actual_text]
+    assert sum(target in said for said in words) == 2
+
+
+def test_letters_that_count_a_persian_list_are_no_words_of_it(options: Options) -> None:
+    items = tuple(
+        ListItem((paragraph(word, lang="fa-AF"),), lang="fa-AF") for word in ("نان", "آب")
+    )
+    letters = List(items, start=1, numbering="lower-alpha", lang="fa-AF")
+    made = document(body=(letters,), lang="fa-AF")
+    data = pdf.export(made, options).data
+    assert check_direction(data, "pdf", "x.pdf", made) == ()
+    labels = [one for one in read_tree(data).elements() if one.role == "Lbl"]
+    assert [(one.lang, one.text) for one in labels[-2:]] == [("en", "a."), ("en", "b.")]

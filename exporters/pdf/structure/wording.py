@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _SOFT_HYPHEN: Final = "\u00ad"
+# What says where a line may end, and is no word: soft hyphens, ZERO WIDTH SPACE, WORD JOINER.
+_UNSEEN: Final = str.maketrans("", "", "\u00ad\u200b\u2060")
 # Stands on both sides of a cut inside a word, so that its letters join on paper (pdf.ordering).
 _JOINER: Final = "\u200d"
 # The blocks of the right-to-left scripts, joiners and marks included.
@@ -58,7 +60,7 @@ def text_of_marks(marks: Sequence[Mark]) -> str:
     """The text of marks in logical order, with words divided at line ends made whole."""
     pieces = []
     for mark in marks:
-        text = mark.text.replace(_SOFT_HYPHEN, "")
+        text = mark.text.translate(_UNSEEN)
         pieces.append((text[:-1] if mark.is_hyphenated else text) + mark.after)
     return "".join(pieces)
 
