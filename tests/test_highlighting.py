@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from exporters import highlighting
 from exporters.assets import load_styles
 from exporters.highlighting import (
     KINDS,
@@ -90,6 +91,18 @@ def test_a_long_listing_is_told_apart_to_its_end() -> None:
     assert all(piece.text.strip().startswith("#") for piece in pieces if piece.kind == "comment")
     names = " ".join(piece.text for piece in pieces if piece.kind == "name").split()
     assert {f"Poem{number}" for number in range(500)} <= set(names)
+
+
+def test_every_window_has_room_for_a_line() -> None:
+    assert min(highlighting._WINDOWS.values()) > LONGEST_LINE
+
+
+def test_a_syntax_that_is_read_in_small_windows_is_told_apart() -> None:
+    units = (
+        f"[Service]\nExecStart=/usr/bin/run-{number}\n# unit {number}\n" for number in range(99)
+    )
+    text = "\n".join(units)
+    assert Counter(piece.kind for piece in highlight(text, "systemd"))["comment"] == 99
 
 
 def test_what_is_longer_than_a_window_in_one_breath_stays_plain() -> None:
