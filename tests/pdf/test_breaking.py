@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from exporters import pdf
-from exporters.document import Code, Link, List, ListItem, PageDesign
+from exporters.document import Code, Link, PageDesign
 from exporters.pdf.breaking import WHOLE, breakable, keep_addresses_whole
 from exporters.verify import check_direction
 from exporters.verify.pdf_tree import read_tree
@@ -72,15 +72,3 @@ def test_an_address_with_persian_words_is_an_address(options: Options) -> None:
     assert check_direction(data, "pdf", "x.pdf", made) == ()
     words = [one.actual_text for one in read_tree(data).elements() if one.actual_text]
     assert sum(target in said for said in words) == 2
-
-
-def test_letters_that_count_a_persian_list_are_no_words_of_it(options: Options) -> None:
-    items = tuple(
-        ListItem((paragraph(word, lang="fa-AF"),), lang="fa-AF") for word in ("نان", "آب")
-    )
-    letters = List(items, start=1, numbering="lower-alpha", lang="fa-AF")
-    made = document(body=(letters,), lang="fa-AF")
-    data = pdf.export(made, options).data
-    assert check_direction(data, "pdf", "x.pdf", made) == ()
-    labels = [one for one in read_tree(data).elements() if one.role == "Lbl"]
-    assert [(one.lang, one.text) for one in labels[-2:]] == [("en", "a."), ("en", "b.")]
