@@ -119,11 +119,17 @@ def _leadings(document: Document) -> tuple[str, ...]:
         return ()
     if not document.is_nastaliq(document.lang):
         lines = "1.3333rlh" if is_arabic_script(document.lang) else "1.6667rlh"
-        return (f":where({blocks}.nastaliq) {{ line-height: {lines} }}",)
+        note = "1.1rlh" if is_arabic_script(document.lang) else "1.4rlh"
+        return (
+            f":where({blocks}.nastaliq) {{ line-height: {lines} }}",
+            f"span.note.nastaliq[dir] {{ line-height: {note} }}",
+        )
     return (
         f':where({blocks}[lang][dir="rtl"]) {{ line-height: 0.75rlh }}',
         f":where({blocks}.nastaliq) {{ line-height: 1rlh }}",
         f':where({blocks}.turn[dir="ltr"]) {{ line-height: 0.6rlh }}',
+        "span.note.nastaliq[dir] { font-size: 0.84rem; line-height: 0.85rlh }",
+        'span.note.turn[dir="ltr"] { line-height: 0.5rlh }',
     )
 
 

@@ -357,6 +357,10 @@ def test_made_glyphs_are_composites_of_the_font(fonts: Fonts) -> None:
     empty = codes.code_for("\u200f", (), 0)
     assert codes.code_for("ٔ", (Part(hamza, 10, 200),), 0) == raised
     assert codes.twin_of(raised) not in {raised, empty}
+    wide = codes.widened(raised, 700)
+    assert wide not in {raised, empty}
+    assert codes.widened(raised, 700) == wide
+    assert codes.made[wide - codes.first] == codes.made[raised - codes.first]
     made = TTFont(io.BytesIO(add_glyphs(data, codes)))
     glyphs, names = made["glyf"], made.getGlyphOrder()
     (component,) = glyphs[names[raised]].components

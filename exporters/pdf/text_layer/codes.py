@@ -69,8 +69,16 @@ class Codes:
 
     def twin_of(self, code: int) -> int:
         """Another code for the same glyph: some extractors drop one that is shown twice nearby."""
-        parts = self.made[code - self.first] if self.made_here(code) else (Part(code),)
-        return self.code_for(self._texts[code], parts, self._widths[code], is_twin=True)
+        return self.code_for(
+            self._texts[code], self._parts_of(code), self._widths[code], is_twin=True
+        )
+
+    def widened(self, code: int, width: int) -> int:
+        """The code of the same glyph and text that advances by `width`/1000 em."""
+        return self.code_for(self._texts[code], self._parts_of(code), width)
+
+    def _parts_of(self, code: int) -> tuple[Part, ...]:
+        return self.made[code - self.first] if self.made_here(code) else (Part(code),)
 
     def made_here(self, code: int) -> bool:
         """Whether a code is one that was made here."""

@@ -23,6 +23,7 @@ _PANGO: Final = 1024
 _NOTHING: Final = 0x0FFFFFFF  # PANGO_GLYPH_EMPTY: the glyph of a character that paints nothing
 _ASIDE: Final = 2  # thousandths of an em
 _NEAR: Final = 0.1  # ems
+_GAP: Final = 0.05  # ems
 _MISSING: Final = 0x10000000  # PANGO_GLYPH_UNKNOWN_FLAG
 
 
@@ -121,6 +122,28 @@ def read_glyphs(
     return [glyph for run in runs for glyph in run.glyphs]
 
 
+def _close_gaps(glyphs: list[Glyph], face: Face) -> None:
+    """Have each letter reach to the one before it, where the font's own kerning keeps them apart.
+
+    Nastaliq has such gaps inside of words, and extractors take them for spaces. The letter's
+    advance grows; where it is painted stays.
+    """
+    before: Glyph | None = None
+    for glyph in glyphs:
+        if not glyph.width:
+            continue
+        gap = before.x - glyph.right if before is not None else 0.0
+        if (
+            _GAP < gap / face.size < 1
+            and before is not None
+            and (before.text + glyph.text).isalpha()
+        ):
+            width = round((glyph.width + gap) / face.size * 1000)
+            glyph.code = face.codes.widened(glyph.code, width)
+            glyph.width = width * face.size / 1000
+        before = glyph
+
+
 def _tell_apart(glyphs: list[Glyph], face: Face) -> None:
     """Give the second of two equal glyphs that stand very near to each other a code of its own."""
     for glyph, following in pairwise(glyphs):
@@ -140,7 +163,10 @@ def _read_run(item: _Item, left: float, face: Face) -> tuple[list[Glyph], float]
     characters = _characters(item, shaped)
     if item.is_rtl and not all(glyph.width for glyph in shaped):
         characters = list(_anchored(characters))
-    return [_glyph(character, left, face, is_rtl=item.is_rtl) for character in characters], width
+    glyphs = [_glyph(character, left, face, is_rtl=item.is_rtl) for character in characters]
+    if item.is_rtl:
+        _close_gaps(glyphs, face)
+    return glyphs, width
 
 
 def _is_plain(text: str, item: _Item) -> bool:
