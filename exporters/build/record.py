@@ -13,7 +13,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from exporters.build.sighting import Sighting
-from exporters.build.tool import tool_digest
+from exporters.build.tool import nastaliq_digest, tool_digest
 from exporters.build.write import write_together
 from exporters.options import PLAIN, Printing
 from exporters.values import dataclass
@@ -59,6 +59,7 @@ class Record:
                 and written["source"] == self._relative(self.source)
                 and written["embeds_source"] is self.embeds_source
                 and written["printing"] == self._printing
+                and (not written["nastaliq"] or written["nastaliq"] == nastaliq_digest())
                 and Sighting.read(written["output"]).is_of(str(self.output))
                 and all(
                     Sighting.read(seen).is_of(os.path.join(self.directory, path))  # noqa: PTH118
@@ -68,9 +69,12 @@ class Record:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return False
 
-    def write(self, content: bytes, inputs: Mapping[Path, bytes]) -> None:
+    def write(
+        self, content: bytes, inputs: Mapping[Path, bytes], *, nastaliq: bool = False
+    ) -> None:
         """Record that the output, which has this content, was made from what `inputs` held.
 
+        `nastaliq`: and from a font that few documents choose, and that another may replace.
         Raises OSError where a file is gone, WriteError where the record cannot be written.
         """
         written = {
@@ -78,6 +82,7 @@ class Record:
             "tool": tool_digest(),
             "embeds_source": self.embeds_source,
             "printing": self._printing,
+            "nastaliq": nastaliq_digest() if nastaliq else "",
             "inputs": {
                 self._relative(path): Sighting.of_input(path, read).as_json()
                 for path, read in inputs.items()

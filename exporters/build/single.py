@@ -134,7 +134,7 @@ def _build_due(job: Job, read: _Read, options: Options) -> Built:
     write_together(contents, job.folder, job.source.stem)
     for record, export, _ in finished:
         try:
-            record.write(export.data, read.files)
+            record.write(export.data, read.files, nastaliq=bool(document.nastaliq))
         except (OSError, WriteError) as error:
             found.append(diagnose("w-004", str(record.output), reason=str(error)))
     outputs = tuple(

@@ -45,9 +45,15 @@ def _modules(folder: str) -> Iterator[str]:
             yield from _modules(entry.path)
 
 
-def _fonts() -> str:
+@lru_cache(maxsize=1)
+def nastaliq_digest() -> str:
+    """The digests of the faces of a document that is set in Nastaliq."""
+    return _fonts(nastaliq=True)
+
+
+def _fonts(*, nastaliq: bool = False) -> str:
     """The digests of the faces; empty where they are missing: the build will say so."""
     try:
-        return " ".join(face.digest for face in find_fonts().faces)
+        return " ".join(face.digest for face in find_fonts(nastaliq=nastaliq).faces)
     except DiglotError:
         return ""

@@ -26,7 +26,12 @@ _HEADINGS = {
     "programs": "programs",
     "fonts": "fonts, and the languages they write",
 }
-_NEEDS = {"build": "", "check": "for `diglot check`", "tests": "for the tests"}
+_NEEDS = {
+    "build": "",
+    "check": "for `diglot check`",
+    "tests": "for the tests",
+    "nastaliq": "for documents set in Nastaliq",
+}
 
 
 @click.command()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exporters.diagnostics import Diagnostic
 
 Group = Literal["packages", "libraries", "programs", "fonts"]
-Need = Literal["build", "check", "tests"]
+Need = Literal["build", "check", "tests", "nastaliq"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ def _probe_program(name: str, commands: tuple[str, ...], flag: str, remedy: str)
 
 def probe_fonts() -> Iterator[Probe]:
     """Each face of the design, and which languages it can write."""
-    from exporters.assets import find_fonts  # noqa: PLC0415 - may cast
+    from exporters.assets import NASTALIQ, find_fonts, find_sources  # noqa: PLC0415 - may cast
     from exporters.assets.coverage import ALPHABETS, missing_letters, read_characters  # noqa: PLC0415
 
     try:
@@ -235,6 +235,15 @@ def probe_fonts() -> Iterator[Probe]:
             detail=f"{face.role}: {_coverage(lacks)}",
             facts={"role": face.role, "path": str(face.path), "lacks": lacks},
         )
+    has_nastaliq = bool(find_sources(NASTALIQ))
+    yield Probe(
+        "fonts",
+        NASTALIQ.name,
+        found=has_nastaliq,
+        detail="nastaliq: ur",
+        need="nastaliq",
+        remedy="make nastaliq, or install the font",
+    )
     for finding in fonts.diagnostics:
         yield Probe("fonts", _said(finding), found=False, need="tests", remedy=finding.hint)
 

@@ -69,6 +69,18 @@ def test_another_tool_makes_it_stale(record: Record, monkeypatch: pytest.MonkeyP
     assert not record.is_current()
 
 
+def test_another_font_of_nastaliq_makes_what_is_set_in_it_stale(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = {record.source: b"source"}
+    for nastaliq in (False, True):
+        monkeypatch.setattr(module, "nastaliq_digest", lambda: "a font")
+        record.write(b"%PDF", content, nastaliq=nastaliq)
+        assert record.is_current()
+        monkeypatch.setattr(module, "nastaliq_digest", lambda: "another")
+        assert record.is_current() is not nastaliq
+
+
 def test_each_target_has_a_record_of_its_own(record: Record) -> None:
     assert not Record(record.directory, record.source, "epub").is_current()
 

@@ -58,7 +58,7 @@ def test_other_code_is_another_tool(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_without_fonts_it_is_another_tool_and_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     before = tool_digest()
 
-    def missing() -> None:
+    def missing(**_: bool) -> None:
         raise MissingDependency([])
 
     monkeypatch.setattr(tool, "find_fonts", missing)
