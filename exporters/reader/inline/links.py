@@ -106,7 +106,7 @@ def make_link(  # noqa: PLR0913 - a link, where it stands, and where its address
 
     `place` is that of the address, where it is another than that of the link.
     """
-    address = re.sub(r"\s+", "", address)
+    address = re.sub(r"\s+", "%20", address.strip())
     place = place or mark
     target = _target(address, place, context, has_text=bool(content))
     if target and not content and not target.startswith("#"):

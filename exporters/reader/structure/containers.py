@@ -35,6 +35,7 @@ BLOCK_TAGS: Final = frozenset(
 SELF_CLOSING: Final = frozenset({"p"})
 
 _QUOTE: Final = re.compile(r" {0,3}+> ?+")
+_END: Final = re.compile(r":{3,}+$")
 _DIVISION: Final = re.compile(r":{3,}+(?![^\s:{]*+:{3}) *+(?P<head>.*)$")
 _NOTE: Final = re.compile(r"\[\^(?P<label>[^\[\]\s]++)\]: *+")
 _DEFINITION: Final = re.compile(r"[:~] {1,3}(?=\S)")
@@ -129,6 +130,7 @@ def read_division(scanner: BlockScanner, line: Line, at: int) -> int | None:
         attributes = NO_ATTRIBUTES
     if attributes.classes == ("pagebreak",):
         scanner.append(PageBreakLine(mark))
+        scanner.take_next(_END)  # pandoc knows no division that a line of its own does not end
         return TAKEN
     title = line._replace(text=line.text.rstrip()) if heading else None
     if title is not None:
