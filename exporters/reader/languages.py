@@ -46,7 +46,12 @@ from exporters.reader.content import without_indentation
 from exporters.reader.findings import Mark
 from exporters.reader.numbering import place_name
 from exporters.reader.placing import Placing, Run, flatten, without_escaped
-from exporters.reader.punctuation import has_typed_dashes, set_dashes
+from exporters.reader.punctuation import (
+    has_loose_spaces,
+    has_typed_dashes,
+    set_dashes,
+    set_spaces,
+)
 from exporters.reader.quotes import has_straight_quotes, quotation_marks
 from exporters.reader.voting import node_text
 from exporters.runs import language_runs
@@ -182,13 +187,16 @@ class Marker:
             return inlines
         foreign = self._foreign_runs(text, lang)
         is_typed = has_straight_quotes(text) or has_typed_dashes(text)
-        if not foreign and not is_typed and Span not in kinds:
+        is_loose = has_loose_spaces(text, lang)
+        if not (foreign or is_typed or is_loose or Span in kinds):
             return inlines
         characters = list(text)
         if is_typed:
             typed = text if in_title else without_escaped(text, inlines)
             self._set_quotes(characters, typed, lang, foreign)
             set_dashes(characters, typed)
+        if is_loose:
+            set_spaces(characters, text)
         return Placing(characters, self._mark_span).place(inlines, foreign)
 
     def _mark_span(self, span: Span) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
@@ -45,7 +46,7 @@ def _read_file(node: Scalar, fields: Fields, resources: ResourceReader) -> Masth
     if not path.is_file():
         fields.findings.add("h-001", node.mark, target=target)
         return None
-    findings = Findings(str(PurePath(fields.findings.path).parent / target))
+    findings = Findings(os.path.normpath(PurePath(fields.findings.path).parent / target))
     masthead = _read_path(path, fields.lang, findings, resources)
     fields.findings.extend(findings)
     return masthead

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from exporters.reader.punctuation import set_dashes
+from exporters.reader.punctuation import has_loose_spaces, set_dashes, set_spaces
 from exporters.runs import ADDRESS, language_runs
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def curl(text: str, lang: str) -> str:
         for index, mark in quotation_marks(text, langs).items():
             characters[index] = mark
     set_dashes(characters, text)
+    if has_loose_spaces(text, lang):
+        set_spaces(characters, text)
     return "".join(characters)
 
 
