@@ -70,15 +70,28 @@ class Search(Generic[AnySource]):
         return begin, end
 
     def _look_for(self, expectation: Expectation, start: int, end: int) -> int:
-        """Find one text between two positions; returns where the next is looked for."""
+        """Find one text between two positions; returns where the next is looked for.
+
+        It is where it stands in its language, else where it stands first: other words may be alike.
+        """
         length = self.passage.length(expectation.text)
         reason = ""
+        astray: tuple[int, AnySource] | None = None
         for position in self._free(expectation, start, end):
-            reason = self.hidden_by(expectation, position, position + length)
-            if not reason:
-                self.found.append((expectation, position, position + length))
-                self._check_language(expectation, position, position + length)
-                return position + length
+            last = position + length
+            if hidden := self.hidden_by(expectation, position, last):
+                reason = hidden
+            elif (source := self._stray(expectation, position, last)) is None:
+                self.found.append((expectation, position, last))
+                return last
+            else:
+                astray = astray or (position, source)
+        if astray is not None:
+            position, source = astray
+            self.found.append((expectation, position, position + length))
+            marked = source.lang or "no language"
+            self._report("k-003", expectation, source, marked=marked, lang=expectation.lang)
+            return position + length
         if reason:
             self._report("k-002", expectation, reason=reason)
         elif next(self._free(expectation, 0, len(self.passage.text)), None) is not None:
@@ -96,17 +109,16 @@ class Search(Generic[AnySource]):
             ):
                 yield position
 
-    def _check_language(self, expectation: Expectation, start: int, end: int) -> None:
-        """Report text whose letters, of the language's own script, are marked as another's."""
+    def _stray(self, expectation: Expectation, start: int, end: int) -> AnySource | None:
+        """Where letters of the language's own script are marked as another's; None if nowhere."""
         if not expectation.lang:
-            return
+            return None
         scripts = scripts_written_in(expectation.lang)
         for text, source, _ in self.passage.stretches(start, end):
             own = any(script_of_letter(character) in scripts for character in text)
             if own and not (source.lang and same_language(source.lang, expectation.lang)):
-                marked = source.lang or "no language"
-                self._report("k-003", expectation, source, marked=marked, lang=expectation.lang)
-                return
+                return source
+        return None
 
     def _report(
         self, code: str, expectation: Expectation, source: Source | None = None, **more: str

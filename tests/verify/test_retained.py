@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from exporters import epub
 from exporters.document import Attribution, Person
 from exporters.verify import check_retained
 from tests import documents
@@ -13,6 +14,7 @@ from tests.verify import mutation
 
 if TYPE_CHECKING:
     from exporters.document import Document
+    from exporters.options import Options
 
 
 def found(book: bytes, document: Document) -> list[str]:
@@ -139,6 +141,12 @@ def test_the_wrong_language_is_found(epub_file: bytes, document: Document) -> No
 
     [finding] = found(mutation.with_tree(epub_file, "text.xhtml", mislabel), document)
     assert finding.startswith("k-003 the name of the masthead is marked as ar, not as fa-AF")
+
+
+def test_a_name_in_a_short_text_is_not_taken_for_that_of_the_attribution(options: Options) -> None:
+    body = (documents.paragraph("Jane Writer!", lang="de"),)
+    made = documents.document(body=body, people=(Person(documents.localized(en="Jane Writer")),))
+    assert found(epub.export(made, options).data, made) == []
 
 
 def test_a_lost_link_is_found(epub_file: bytes, document: Document) -> None:
