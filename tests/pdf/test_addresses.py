@@ -5,17 +5,20 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import page
 import pikepdf
 import pypdf
+import pypdfium2
 import pytest
 
 from exporters import pdf
 from exporters.document import Code, Link, Note, NoteReference, PageDesign, Styled
 from exporters.options import Printing
 from exporters.pdf.addresses import add_addresses, leading_to_shown
+from exporters.reader import read
 from exporters.xhtml.elements import element
 from tests.documents import document, inlines, localized, paragraph
 from tests.pdf import samples
@@ -196,3 +199,30 @@ def texts_of(data: bytes) -> list[str]:
 def test_addresses_are_left_out_on_wish(options: Options) -> None:
     without = replace(options, printing=Printing(addresses=False))
     assert "https" not in "".join(texts_of(pdf.export(linked(), without).data))
+
+
+MARKED = """\
+---
+lang: fa-AF
+title: پیوندها در کاغذ
+author: لیلا رحیمی
+page: {size: A6}
+---
+
+[کابل](https://example.org/18) [هرات](https://example.org/19) و[^1] بلخ سه شهر کهن این سرزمین اند و
+راه‌های [بازار](https://example.org/20) (PDF) از آن‌ها می‌گذشت.
+
+[^1]: نگاه کنید به صفحهٔ ۴۵.
+"""
+
+
+@pytest.mark.parametrize("size", ["A4", "A5", "A6"])
+def test_a_mark_in_a_persian_line_is_read_in_its_place(size: str, options: Options) -> None:
+    """By pdfium too, which takes what is raised too high for another line."""
+    made = read(MARKED.replace("A6", size), "a.md", Path()).document
+    assert made is not None
+    with pypdfium2.PdfDocument(pdf.export(made, options).data) as file:
+        said = file[0].get_textpage().get_text_range()
+    said = " ".join(re.sub("[\u200e\u200f]", "", said).split())
+    for phrase in ("لیلا رحیمی کابلa هراتb و۱ بلخ", "راه‌های بازارc (PDF) از آن‌ها"):
+        assert phrase in said
