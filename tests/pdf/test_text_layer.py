@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from exporters.assets import Fonts
     from exporters.document import Document
+    from exporters.export import Export
     from exporters.options import Options
 
 
@@ -420,6 +421,19 @@ def test_a_moved_glyph_says_what_it_is(options: Options) -> None:
             if str(instruction.operator) == "BDC" and "/ActualText" in instruction.operands[1]
         ]
     assert "".join(spans).replace("\u200e", "") == "۲۴ سرطان ۱۴۰۳"
+
+
+def test_no_step_goes_nowhere(english: Export) -> None:
+    with pikepdf.open(io.BytesIO(english.data)) as file:
+        steps = [
+            operand
+            for page in file.pages
+            for shown in pikepdf.parse_content_stream(page, "TJ")
+            for operand in shown.operands[0].as_list()
+            if not isinstance(operand, pikepdf.String)
+        ]
+    assert len(steps) > 100
+    assert all(steps)
 
 
 def test_a_plain_run_is_read_as_any_other(

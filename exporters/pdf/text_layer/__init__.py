@@ -24,7 +24,7 @@ from exporters.pdf.text_layer.drawing import (
     lines_with_texts,
     painting_lines,
 )
-from exporters.pdf.text_layer.shaping import Units
+from exporters.pdf.text_layer.units import Units
 
 __all__ = [
     "Units",

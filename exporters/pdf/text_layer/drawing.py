@@ -17,13 +17,15 @@ from exporters.pdf.text_layer.codes import Codes
 from exporters.pdf.text_layer.composites import add_glyphs
 from exporters.pdf.text_layer.lines import Reading
 from exporters.pdf.text_layer.painting import PaintedLine, TextRun, paint_row, paint_strut
-from exporters.pdf.text_layer.shaping import Face, Units, read_glyphs
+from exporters.pdf.text_layer.plain import drawing_plain_texts
+from exporters.pdf.text_layer.shaping import Face, read_glyphs
 from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from exporters.language import Direction
+    from exporters.pdf.text_layer.units import Units
 
     Draw = Callable[..., list[Any]]
 
@@ -144,6 +146,7 @@ def _is_sparse(boxes: list[Any]) -> bool:
 
 def drawing_runs(draw: Draw, units: Units) -> Draw:
     """`draw(stream, textbox, overflow, ellipsis, matrix)`, which paints a text in one line."""
+    draw_plain = drawing_plain_texts(draw, units)
 
     def draw_first_line(
         stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
@@ -151,7 +154,7 @@ def drawing_runs(draw: Draw, units: Units) -> Draw:
         page = _PAGE.get()
         line = page.lines.get(id(textbox)) if page is not None else None
         if page is None or line is None or text_overflow == "ellipsis" or block_ellipsis != "none":
-            return draw(stream, textbox, text_overflow, block_ellipsis, matrix)
+            return draw_plain(stream, textbox, text_overflow, block_ellipsis, matrix)
         layout = textbox.pango_layout
         units.pango.pango_layout_set_single_paragraph_mode(layout.layout, True)  # noqa: FBT003
         first_line, _ = layout.get_first_line()
@@ -181,11 +184,7 @@ def _faces(stream: Any, page: _PageText, units: Units) -> Callable[[Any], Face |
         def width_of(glyph: int) -> int:
             width: int | None = font.widths.get(glyph)
             if width is None:
-                units.pango.pango_font_get_glyph_extents(
-                    pango_font, glyph, stream.ink_rect, stream.logical_rect
-                )
-                width = round(stream.logical_rect.width * 1000 * units.pixels / size)
-                font.widths[glyph] = width
+                width = font.widths[glyph] = units.measure(glyph, pango_font, size, stream)
             return width
 
         page.codes[font.hash] = codes = _codes_of(font)

@@ -12,43 +12,26 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from exporters.pdf.text_layer.clusters import INSTRUCTIONS, share_characters
 from exporters.pdf.text_layer.codes import Part
 from exporters.pdf.text_layer.glyphs import Glyph, Shaped
+from exporters.pdf.text_layer.units import (
+    ADVANCE,
+    DOWN,
+    FIELDS,
+    MISSING,
+    NOTHING,
+    NUMBER,
+    PER_PIXEL,
+    RIGHT,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from exporters.pdf.text_layer.codes import Codes
+    from exporters.pdf.text_layer.units import Units
 
-# Pango's units per pixel; the engine takes them for thousandths where it moves a glyph aside.
-_PANGO: Final = 1024
-_NOTHING: Final = 0x0FFFFFFF  # PANGO_GLYPH_EMPTY: the glyph of a character that paints nothing
 _ASIDE: Final = 2  # thousandths of an em
 _NEAR: Final = 0.1  # ems
 _GAP: Final = 0.05  # ems
-_MISSING: Final = 0x10000000  # PANGO_GLYPH_UNKNOWN_FLAG
-
-
-# The fields of Pango's PangoGlyphInfo, integers all: a glyph's number, its advance, how far it is
-# moved to the right and down, flags.
-_NUMBER, _ADVANCE, _RIGHT, _DOWN, _FIELDS = 0, 1, 2, 3, 5
-
-
-class Units(NamedTuple):
-    """Pango as the engine has it: its functions, its memory, the pixels of its unit."""
-
-    pango: Any
-    memory: Any
-    pixels: float
-
-    def fields_of(self, glyphs: Any) -> list[int]:
-        """The fields of all glyphs of a string, one glyph after another."""
-        start = self.memory.cast("int *", glyphs.glyphs)
-        fields: list[int] = self.memory.unpack(start, glyphs.num_glyphs * _FIELDS)
-        return fields
-
-    def clusters_of(self, glyphs: Any) -> list[int]:
-        """Where each glyph's cluster begins, in bytes of the run's text."""
-        clusters: list[int] = self.memory.unpack(glyphs.log_clusters, glyphs.num_glyphs)
-        return clusters
 
 
 class Face(NamedTuple):
@@ -158,7 +141,7 @@ def _read_run(item: _Item, left: float, face: Face) -> tuple[list[Glyph], float]
     if plain is not None:
         return plain
     shaped, width = _shaped(item.fields, face)
-    if any(glyph.number & _MISSING for glyph in shaped):
+    if any(glyph.number & MISSING for glyph in shaped):
         return None
     characters = _characters(item, shaped)
     if item.is_rtl and not all(glyph.width for glyph in shaped):
@@ -177,9 +160,9 @@ def _is_plain(text: str, item: _Item) -> bool:
     fields = item.fields
     return (
         len(text) == len(item.clusters) == len(set(item.clusters))
-        and max(fields[_NUMBER::_FIELDS]) < _NOTHING
-        and not any(fields[_DOWN::_FIELDS])
-        and (text == " " or not any(fields[_RIGHT::_FIELDS]))
+        and max(fields[NUMBER::FIELDS]) < NOTHING
+        and not any(fields[DOWN::FIELDS])
+        and (text == " " or not any(fields[RIGHT::FIELDS]))
         and INSTRUCTIONS.isdisjoint(text)
     )
 
@@ -192,14 +175,14 @@ def _read_plain_run(
     scale = size / 1000
     pen = 0.0
     placed = []
-    for index in range(0, len(fields), _FIELDS):
+    for index in range(0, len(fields), FIELDS):
         number = fields[index]
         width = face.width_of(number)
         if not width:
             return None
         placed.append((number, pen, width))
-        advance = width + fields[index + _RIGHT] / size
-        pen += advance - int(advance - fields[index + _ADVANCE] * 1000 / _PANGO / size)
+        advance = width + fields[index + RIGHT] / size
+        pen += advance - int(advance - fields[index + ADVANCE] * 1000 / PER_PIXEL / size)
     if item.is_rtl:
         placed.reverse()
     glyphs = []
@@ -216,16 +199,16 @@ def _shaped(fields: list[int], face: Face) -> tuple[list[Shaped], float]:
     """The glyphs of a run from left to right, and its width."""
     pen = 0.0
     shaped = []
-    for index in range(0, len(fields), _FIELDS):
-        number, advance, right, down, _ = fields[index : index + _FIELDS]
-        if number == _NOTHING or number & _MISSING:
+    for index in range(0, len(fields), FIELDS):
+        number, advance, right, down, _ = fields[index : index + FIELDS]
+        if number == NOTHING or number & MISSING:
             shaped.append(Shaped(number, pen, 0))
             pen += advance / face.size
             continue
         width = face.width_of(number)
         aside = right / face.size
         rise = -down / face.size
-        kern = int(width + aside - advance * 1000 / _PANGO / face.size)
+        kern = int(width + aside - advance * 1000 / PER_PIXEL / face.size)
         shaped.append(Shaped(number, pen, width, round(aside), round(rise)))
         pen += width + aside - kern
     return shaped, pen
@@ -249,7 +232,7 @@ def _characters(item: _Item, shaped: list[Shaped]) -> list[_Character]:
 
 def _character(text: str, glyph: Shaped) -> _Character:
     """A character painted by one glyph: a letter where it is painted, a space where it begins."""
-    if glyph.number == _NOTHING:
+    if glyph.number == NOTHING:
         return _Character(text, (), glyph.pen)
     if not glyph.x or not glyph.width:
         return _Character(text, (glyph,), glyph.pen)
@@ -274,7 +257,7 @@ def _clusters(
 
 def _placed(text: str, cluster: list[Shaped], *, is_rtl: bool) -> Iterator[_Character]:
     """Each character of a cluster, the glyphs that paint it, and where it stands."""
-    painted = [glyph for glyph in cluster if glyph.number != _NOTHING]
+    painted = [glyph for glyph in cluster if glyph.number != NOTHING]
     pen = cluster[0].pen
     for character, parts in share_characters(text, painted, is_rtl=is_rtl):
         if len(parts) == 1:
