@@ -57,7 +57,7 @@ def check_epub(data: bytes, name: str, document: Document | None) -> tuple[Diagn
         check_attribute_texts(content.root, content.path, findings)
         if content.is_text:
             for run in runs:
-                if run.state.lang:
+                if run.state.lang and run.text.strip():
                     letters[run.state.lang] += sum(count_letters(run.text).values())
     _check_languages(book.package, book.package_path, letters, document, findings)
     for path, root in ((book.package_path, book.package), *book.others):
@@ -115,7 +115,7 @@ def _check_languages(
     for entry, tag in zip(entries, tags, strict=True):
         if not is_known(tag):
             findings.add("d-009", path, entry.sourceline, tag=tag, element="dc:language")
-        elif letters and not _letters_in(tag, letters):
+        elif letters and not any(same_language(lang, tag) for lang in letters):
             fault = f"dc:language {tag} is listed, but no text is in it"
             findings.add("d-017", path, entry.sourceline, fault=fault)
     if document is not None and not same_language(tags[0], document.lang):

@@ -107,10 +107,12 @@ class InlineRenderer:
         return element("a", *self.render(link.content), href=link.target, title=link.title)
 
     def image(self, image: InlineImage) -> Element:
-        """`img`."""
+        """`img`, which says the language of its alternative text where that is another."""
+        lang = language_of(image.alternative, self.lang, self._languages)
         source = f"images/{self.blocks.document.resource(image.resource).name}"
         style = f"width: {image.width}; height: auto; max-height: none" if image.width else ""
-        return element("img", src=source, alt=image.alternative, style=style)
+        own = lang if lang != self.lang else ""
+        return element("img", src=source, alt=image.alternative, style=style, lang=own)
 
     def formula(self, formula: Formula) -> Element:
         """`bdi.formula` with `math`."""

@@ -69,6 +69,17 @@ def test_rules_on_the_package_document(old: str, new: str, code: str) -> None:
     assert code in codes(book(package=PACKAGE.replace(old, new)))
 
 
+def test_a_language_that_a_paragraph_of_signs_is_in_may_be_listed() -> None:
+    listed = PACKAGE.replace(
+        "<dc:language>fa-AF", "<dc:language>fr</dc:language>\n<dc:language>fa-AF"
+    )
+    assert "d-017" in codes(book(package=listed))
+    signs = '<p lang="fr" xml:lang="fr" dir="ltr">…</p>'
+    persian = '<p lang="fa-AF" xml:lang="fa-AF" dir="rtl">رود</p>'
+    english = '<p lang="en" xml:lang="en" dir="ltr">River</p>'
+    assert "d-017" not in codes(book(signs + persian + english, package=listed))
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -16,6 +16,7 @@ from exporters.document import (
     CodeBlock,
     Figure,
     Heading,
+    InlineImage,
     List,
     ListItem,
     LocalizedProse,
@@ -186,6 +187,13 @@ def test_a_figure_names_its_picture_and_says_what_it_shows() -> None:
         "src": "images/map.png", "alt": "A map of two rivers", "width": "640", "height": "480",
     }  # fmt: skip
     assert plain(made) == "Two rivers"
+
+
+def test_a_picture_in_a_line_says_the_language_of_its_words() -> None:
+    pictures = (InlineImage("map.png", "دو رود"), InlineImage("map.png", "Two rivers"))
+    resources = (Resource("map.png", "image/png", b"", 640, 480),)
+    (made,) = xhtml.render_body(document(body=(paragraph(*pictures),), resources=resources))
+    assert [image.get("lang") for image in made.iter("{*}img")] == ["fa-AF", None]
 
 
 def test_a_tight_list_has_no_paragraphs_and_a_loose_one_has() -> None:
