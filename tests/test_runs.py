@@ -14,7 +14,7 @@ from exporters.runs.brackets import pair_brackets
 from tests.fixtures import Fixture, read_fixtures
 
 LANGUAGES = ("en", "fa-AF")
-MIXED = st.text(alphabet='ab1 ۱سښ‌ِ،(«»)“”[]"٫–.,;/:@#π中', max_size=40)
+MIXED = st.text(alphabet='ab1 ۱سښ‌ِ،(«»)“”[]"٫–.,;/:@#π中ж', max_size=40)
 
 
 @pytest.mark.parametrize("case", read_fixtures("runs.txt"), ids=lambda case: case.title)

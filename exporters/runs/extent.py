@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import accumulate, pairwise
+from functools import lru_cache
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporters.language import Direction, direction_of
@@ -71,27 +72,33 @@ def foreign_extents(
     `scripts` has the script of each character that votes, and is empty for the others; `home` is
     the direction of the text around.
     """
+    floor = 0
     for window in _windows(scripts, own):
         direction = _direction_of_script(next(filter(None, scripts[window.start : window.end])))
-        yield from _extents_in(text, scripts, window, direction, home)
+        for extent in _extents_in(text, scripts, window, direction, home):
+            # What closes a run of one direction stands where one of the other may begin.
+            yield Extent(max(floor, extent.start), extent.end)
+            floor = extent.end
 
 
 def _windows(scripts: list[str], own: frozenset[str]) -> Iterator[Extent]:
     """The parts of a text with foreign letters of one direction and no others."""
-    start, previous, current = 0, -1, ""
-    for place, script in enumerate(scripts):
+    start, end, place, current = 0, 0, 0, ""
+    for script, letters in groupby(scripts):
+        first, place = place, place + len(list(letters))
         if not script:
             continue
         side = "" if script in own else _direction_of_script(script)
         if side != current:
             if current:
-                yield Extent(start, place)
-            start, current = previous + 1, side
-        previous = place
+                yield Extent(start, first)
+            start, current = end, side
+        end = place
     if current:
         yield Extent(start, len(scripts))
 
 
+@lru_cache(maxsize=256)
 def _direction_of_script(script: str) -> Direction:
     return direction_of(f"und-{script}")
 
