@@ -41,6 +41,9 @@ Anchors = tuple[Anchor, ...]
 
 def cut_anchors(anchors: Anchors, start: int, end: int) -> Anchors:
     """The anchors of the part of a text between two indices."""
+    if len(anchors) == 1 and anchors[0].start <= start < end:
+        ((at, line, column, verbatim),) = anchors
+        return (Anchor(0, line, column + (start - at) * verbatim, verbatim),)
     cut: list[Anchor] = []
     first = max(0, bisect_right(anchors, start, key=attrgetter("start")) - 1)
     for index in range(first, len(anchors)):

@@ -41,7 +41,7 @@ from exporters.document import (
     ThematicBreak,
     Verse,
 )
-from exporters.language import is_arabic_script, language_of, script_of
+from exporters.language import is_arabic_script, language_of
 from exporters.reader.content import without_indentation
 from exporters.reader.findings import Mark
 from exporters.reader.numbering import place_name
@@ -54,7 +54,7 @@ from exporters.reader.punctuation import (
 )
 from exporters.reader.quotes import has_straight_quotes, quotation_marks
 from exporters.reader.voting import node_text
-from exporters.runs import language_runs
+from exporters.runs import foreign_runs
 from exporters.values import dataclass
 
 if TYPE_CHECKING:
@@ -190,14 +190,14 @@ class Marker:
         is_loose = has_loose_spaces(text, lang)
         if not (foreign or is_typed or is_loose or Span in kinds):
             return inlines
-        characters = list(text)
-        if is_typed:
+        characters = list(text) if is_typed or is_loose else None
+        if characters is not None and is_typed:
             typed = text if in_title else without_escaped(text, inlines)
             self._set_quotes(characters, typed, lang, foreign)
             set_dashes(characters, typed)
-        if is_loose:
+        if characters is not None and is_loose:
             set_spaces(characters, text)
-        return Placing(characters, self._mark_span).place(inlines, foreign)
+        return Placing(len(text), characters, self._mark_span).place(inlines, foreign)
 
     def _mark_span(self, span: Span) -> Span:
         """A span whose author gave it a language: what is foreign to that is marked inside it."""
@@ -205,15 +205,8 @@ class Marker:
         return span if content is span.content else replace(span, content=content)
 
     def _foreign_runs(self, text: str, lang: str) -> list[Run]:
-        if text.isascii() and script_of(lang) == "Latn":
-            return []
-        runs: list[Run] = []
-        position = 0
-        for piece, found in language_runs(text, lang, self.languages):
-            if found != lang:
-                runs.append(Run(position, position + len(piece), found))
-            position += len(piece)
-        return runs
+        found = foreign_runs(text, lang, self.languages)
+        return [Run(start, end, foreign) for (start, end), foreign in found]
 
     def _set_quotes(self, characters: list[str], text: str, lang: str, foreign: list[Run]) -> None:
         langs = [lang] * len(text)

@@ -117,16 +117,18 @@ def _leave_out_escaped(characters: list[str], inlines: Inlines, position: int) -
 class Placing:
     """The placing of one block's runs.
 
-    `characters` are its flat text as it shall be written; `mark_span` says what is to become of a
-    span that has a language, by its author or by its letters.
+    `length` is that of its flat text, and `characters` are that text as it shall be written, where
+    that is other than it is; `mark_span` says what is to become of a span that has a language, by
+    its author or by its letters.
     """
 
-    characters: list[str]
+    length: int
+    characters: list[str] | None
     mark_span: Callable[[Span], Span]
 
     def place(self, inlines: Inlines, runs: list[Run]) -> Inlines:
         """All of a block's `inlines` with `runs` in their places."""
-        return self._place(inlines, 0, (0, len(self.characters)), runs)
+        return self._place(inlines, 0, (0, self.length), runs)
 
     def _place(
         self, inlines: Inlines, base: int, window: tuple[int, int], runs: list[Run]
@@ -174,6 +176,8 @@ class Placing:
         inline = place.inline
         if isinstance(inline, Text):
             part = inline.cut(start - place.start, end - place.start)
+            if self.characters is None:
+                return part
             return part.with_characters(self.characters[start:end])
         if isinstance(inline, Span) and inline.lang:
             return self.mark_span(inline)

@@ -6,6 +6,6 @@ resolve each isolate alone).
 """
 
 from exporters.runs.addresses import ADDRESS, number_isolates
-from exporters.runs.language_runs import Run, language_runs
+from exporters.runs.language_runs import Run, foreign_runs, language_runs
 
-__all__ = ["ADDRESS", "Run", "language_runs", "number_isolates"]
+__all__ = ["ADDRESS", "Run", "foreign_runs", "language_runs", "number_isolates"]

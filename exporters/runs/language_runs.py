@@ -43,7 +43,7 @@ def language_runs(text: str, lang: str, languages: tuple[str, ...] = ()) -> tupl
     this order for the language of a script. A single letter of another script that is written
     in the same direction (a Greek π in English) stays with its surroundings: it is a symbol.
     """
-    foreign = _foreign_runs(text, lang, languages)
+    foreign = foreign_runs(text, lang, languages)
     if not foreign:
         return (Run(text, lang),) if text else ()
     runs: list[Run] = []
@@ -58,8 +58,11 @@ def language_runs(text: str, lang: str, languages: tuple[str, ...] = ()) -> tupl
     return tuple(runs)
 
 
-def _foreign_runs(text: str, lang: str, languages: tuple[str, ...]) -> list[tuple[Extent, str]]:
+def foreign_runs(text: str, lang: str, languages: tuple[str, ...] = ()) -> list[tuple[Extent, str]]:
+    """Where `text` is in another language than `lang`, and in which, in order; as above."""
     own = scripts_written_in(lang)
+    if text.isascii() and "Latn" in own:
+        return []
     is_foreign = not own.issuperset(_scripts_in(text))
     may_quote = is_arabic_script(lang) and not _OPENING.isdisjoint(text)
     if not is_foreign and not may_quote:
