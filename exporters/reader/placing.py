@@ -27,7 +27,7 @@ from exporters.reader.voting import inline_text
 from exporters.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from exporters.document import Inlines
 
@@ -128,7 +128,26 @@ class Placing:
 
     def place(self, inlines: Inlines, runs: list[Run]) -> Inlines:
         """All of a block's `inlines` with `runs` in their places."""
+        if len(inlines) == 1 and isinstance(text := inlines[0], Text):
+            return tuple(self._split(text, runs))
         return self._place(inlines, 0, (0, self.length), runs)
+
+    def _split(self, text: Text, runs: list[Run]) -> Iterator[Inline]:
+        """The parts of a block that is nothing but text, its runs in spans."""
+        position = 0
+        for run in runs:
+            if run.start > position:
+                yield self._text(text, position, run.start)
+            part = self._text(text, run.start, run.end)
+            yield _unrepeated(self.mark_span(Span((part,), run.lang, mark=part.mark)))
+            position = run.end
+        if position < self.length:
+            yield self._text(text, position, self.length)
+
+    def _text(self, text: Text, start: int, end: int, base: int = 0) -> Text:
+        """A part of a text, which begins at `base`, with the characters it shall have."""
+        part = text.cut(start - base, end - base)
+        return part if self.characters is None else part.with_characters(self.characters[start:end])
 
     def _place(
         self, inlines: Inlines, base: int, window: tuple[int, int], runs: list[Run]
@@ -175,10 +194,7 @@ class Placing:
         """An inline, or the part of it between two places; an id stays with the first part."""
         inline = place.inline
         if isinstance(inline, Text):
-            part = inline.cut(start - place.start, end - place.start)
-            if self.characters is None:
-                return part
-            return part.with_characters(self.characters[start:end])
+            return self._text(inline, start, end, place.start)
         if isinstance(inline, Span) and inline.lang:
             return self.mark_span(inline)
         if isinstance(inline, HOLDERS):
