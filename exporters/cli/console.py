@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from exporters import __version__
-from exporters.diagnostics import Severity, as_sarif, diagnose
+from exporters.diagnostics import Severity, as_sarif, diagnose, listed
 from exporters.errors import WriteError
 from exporters.values import dataclass
 
@@ -53,7 +53,7 @@ class Console:
 
     def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         """The findings, each with its hint."""
-        for diagnostic in diagnostics:
+        for diagnostic in listed(diagnostics):
             if self.as_json:
                 self._record.setdefault("diagnostics", []).append(diagnostic.as_dict())
             else:
@@ -99,7 +99,7 @@ def print_result(text: str) -> None:
 
 def print_sarif(diagnostics: Iterable[Diagnostic]) -> None:
     """Print findings as a SARIF log. Raises WriteError as `print_result` does."""
-    log = as_sarif(diagnostics, __version__)
+    log = as_sarif(listed(diagnostics), __version__)
     print_result(json.dumps(log, ensure_ascii=False, indent=2))
 
 

@@ -9,6 +9,7 @@ words are in `CODES` alone. Lower case; first what is true, then what to do.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CODES",
+    "MOST_LISTED",
     "WORDING",
     "Change",
     "Diagnostic",
@@ -36,6 +38,8 @@ __all__ = [
     "as_sarif",
     "diagnose",
     "has_errors",
+    "listed",
+    "more_of",
 ]
 
 CODES: Final[dict[str, Rule]] = {
@@ -45,6 +49,8 @@ CODES: Final[dict[str, Rule]] = {
     **of_outputs.CODES,
     **of_surroundings.CODES,
 }
+# So many findings of one code are listed of a file: who mends these sees the next.
+MOST_LISTED: Final = 100
 # The advice on how a text is written: what an author may silence.
 WORDING: Final = frozenset(of_wording.CODES)
 
@@ -128,6 +134,30 @@ def diagnose(
         message=rule.message.format_map(_Printable(parameters)),
         hint=rule.hint.format_map(_Printable(parameters)),
     )
+
+
+def listed(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings to tell of: the first of each code in a file, and how many more there are."""
+    told: list[Diagnostic] = []
+    counts: Counter[tuple[str, str]] = Counter()
+    first_left_out: dict[tuple[str, str], Diagnostic] = {}
+    for one in diagnostics:
+        kind = one.path, one.code
+        counts[kind] += 1
+        if counts[kind] <= MOST_LISTED:
+            told.append(one)
+        else:
+            first_left_out.setdefault(kind, one)
+    left_out = (
+        more_of(code, path, counts[path, code], one.line, one.column)
+        for (path, code), one in first_left_out.items()
+    )
+    return [*told, *left_out]
+
+
+def more_of(code: str, path: str, count: int, line: int, column: int) -> Diagnostic:
+    """That of `count` findings of a code in a file those from a place on are not listed."""
+    return diagnose("s-012", path, line, column, rule=code, count=count - MOST_LISTED)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -39,6 +39,11 @@ CODES: Final[dict[str, Rule]] = {
         "split it into chapters",
     ),
     "s-011": Rule(ADVICE, "{character} is read as a space", "delete it, or write a space"),
+    "s-012": Rule(
+        ADVICE,
+        "{count} more of {rule} from here on are not listed",
+        "mend the first ones; then the others are listed",
+    ),
     # m: metadata
     "m-001": Rule(
         ERROR, "this is not valid YAML: {problem}", "put quotes around texts with : or #"

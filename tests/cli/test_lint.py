@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from exporters.cli import run
+from exporters.diagnostics import MOST_LISTED
 from exporters.errors import ExitCode
 from tests.lint.sources import with_metadata
 
@@ -87,6 +88,20 @@ def test_sarif_has_fixes(source: Path, capsys: Printed) -> None:
         "deletedRegion": {"startLine": 6, "startColumn": 5, "endLine": 6, "endColumn": 6},
         "insertedContent": {"text": "ی"},
     }
+
+
+def test_of_much_advice_of_one_kind_some_is_listed_and_all_is_mended(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    source = tmp_path / "x.md"
+    source.write_text(with_metadata("او رفت ، و ماند.\n\n" * 120, "fa-AF"), "utf-8")
+    assert run(["lint", "--sarif", str(source)]) == ExitCode.OK
+    (log,) = json.loads(capsys.readouterr().out)["runs"]
+    told = [result["ruleId"] for result in log["results"]]
+    assert told == ["t-031"] * MOST_LISTED + ["s-012"]
+    assert {rule["id"] for rule in log["tool"]["driver"]["rules"]} == set(told)
+    assert run(["lint", "--fix", str(source)]) == ExitCode.OK
+    assert "120 mended, 0 left" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,23 @@ from pathlib import Path
 import pytest
 
 from exporters import lint
-from exporters.diagnostics import CODES
-from exporters.reader import read_file
+from exporters.diagnostics import CODES, MOST_LISTED
+from exporters.reader import read, read_file
 
 FOLDER = Path(__file__).parent.parent / "diagnostics"
 # What no source of a few lines can bring: these have tests of their own, here or in tests/cli.
-ELSEWHERE = {"s-001", "s-002", "s-008", "s-009", "s-010", "m-004", "r-004", "r-005", "r-007"}
+ELSEWHERE = {
+    "s-001",
+    "s-002",
+    "s-008",
+    "s-009",
+    "s-010",
+    "s-012",
+    "m-004",
+    "r-004",
+    "r-005",
+    "r-007",
+}
 OURS = sorted(code for code in CODES if code[0] in "smhabvr")
 SOURCES = sorted(path.parent.name for path in FOLDER.glob("[smhabvr]-*/input.md"))
 
@@ -31,3 +42,11 @@ def test_diagnostic(code: str) -> None:
     said = "".join(f"{finding.text}\n" for finding in found).replace(f"{source.parent}/", "")
     assert said == (source.parent / "expected.txt").read_text("utf-8")
     assert [finding.code for finding in found] == [code]
+
+
+def test_of_many_alike_the_first_are_listed_and_the_others_counted() -> None:
+    head = "---\nlang: en\ntitle: T\nauthor: A\n---\n"
+    reading = read(head + "Down </b> the river.\n\n" * 250, "x", FOLDER)
+    *first, last = reading.diagnostics
+    assert [found.code for found in first] == ["b-021"] * MOST_LISTED
+    assert str(last) == "x:206:6: advice[s-012]: 150 more of b-021 from here on are not listed"
