@@ -197,7 +197,8 @@ class Marker:
             set_dashes(characters, typed)
         if characters is not None and is_loose:
             set_spaces(characters, text)
-        return Placing(len(text), characters, self._mark_span).place(inlines, foreign)
+        placing = Placing(len(text), characters, Span in kinds, self._mark_span)
+        return placing.place(inlines, foreign)
 
     def _mark_span(self, span: Span) -> Span:
         """A span whose author gave it a language: what is foreign to that is marked inside it."""

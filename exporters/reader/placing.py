@@ -118,12 +118,13 @@ class Placing:
     """The placing of one block's runs.
 
     `length` is that of its flat text, and `characters` are that text as it shall be written, where
-    that is other than it is; `mark_span` says what is to become of a span that has a language, by
-    its author or by its letters.
+    that is other than it is. `has_spans`: there are spans among its inlines. `mark_span` says what
+    is to become of a span that has a language, by its author or by its letters.
     """
 
     length: int
     characters: list[str] | None
+    has_spans: bool
     mark_span: Callable[[Span], Span]
 
     def place(self, inlines: Inlines, runs: list[Run]) -> Inlines:
@@ -198,6 +199,9 @@ class Placing:
         if isinstance(inline, Span) and inline.lang:
             return self.mark_span(inline)
         if isinstance(inline, HOLDERS):
+            is_whole = start == place.start and end == place.end
+            if is_whole and not runs and self.characters is None and not self.has_spans:
+                return inline
             inside = [run for run in runs if start <= run.start and run.end <= end]
             content = self._place(inline.content, place.start, (start, end), inside)
             if isinstance(inline, Span) and start > place.start:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from exporters.document import Styled
@@ -77,6 +78,7 @@ def _flanks(sign: str, before: str, after: str) -> tuple[bool, bool]:
     return left and (not right or before_punctuation), right and (not left or after_punctuation)
 
 
+@lru_cache(maxsize=1024)
 def _is_punctuation(character: str) -> bool:
     return unicodedata.category(character)[0] in "PS"
 
