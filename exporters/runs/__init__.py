@@ -6,6 +6,13 @@ resolve each isolate alone).
 """
 
 from exporters.runs.addresses import ADDRESS, number_isolates
-from exporters.runs.language_runs import Run, foreign_runs, language_runs
+from exporters.runs.language_runs import Run, changes_of_script, foreign_runs, language_runs
 
-__all__ = ["ADDRESS", "Run", "foreign_runs", "language_runs", "number_isolates"]
+__all__ = [
+    "ADDRESS",
+    "Run",
+    "changes_of_script",
+    "foreign_runs",
+    "language_runs",
+    "number_isolates",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from exporters.language import (
@@ -85,6 +86,21 @@ def foreign_runs(text: str, lang: str, languages: tuple[str, ...] = ()) -> list[
 def _script_of(character: str) -> str:
     """The script that a character votes for; empty for one that has no vote."""
     return "Arab" if character in _ARABIC_DIGITS else script_of_letter(character)
+
+
+def changes_of_script(text: str, before: str = "") -> tuple[int, str]:
+    """How often the script changes from one voting letter to the next, and the last one's script.
+
+    `before` is the script in front of the text, empty for none: letters behind it may change it.
+    """
+    scripts = _scripts_in(text)
+    if not scripts:
+        return 0, before
+    if len(scripts) == 1:
+        (script,) = scripts
+        return int(before not in {"", script}), script
+    runs = [script for script, _ in groupby(filter(None, _scripts(text)))]
+    return len(runs) - 1 + (before not in {"", runs[0]}), runs[-1]
 
 
 def _scripts_in(text: str) -> set[str]:

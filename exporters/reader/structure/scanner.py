@@ -22,7 +22,7 @@ from exporters.reader.structure.tree import (
     Quote,
     Run,
 )
-from exporters.reader.structure.weight import BLOCK, allowance, weight_of
+from exporters.reader.structure.weight import BLOCK, CONTAINER, allowance, weigh_line
 
 if TYPE_CHECKING:
     import re
@@ -97,7 +97,10 @@ class BlockScanner:
         # Where in the line the text begins of the innermost container that it continues.
         self.begin = 0
         self._next = 0
-        self._left = allowance(lines)
+        # How many pieces there may still be.
+        self.left = allowance(lines)
+        # That of the letters last read of the block.
+        self._script = ""
         self._is_refused = False
 
     def scan(self) -> Scan:
@@ -120,7 +123,7 @@ class BlockScanner:
                 self.after_blank = True
                 continue
             self._read_line(clean_line(line, self.findings))
-            if self._left < 0 and not self._is_refused:
+            if self.left < 0 and not self._is_refused:
                 self._is_refused = True
                 self.findings.add("s-010", line.mark(), limit=allowance(self.lines))
             if self._is_refused:
@@ -163,6 +166,7 @@ class BlockScanner:
             self._end_verbatim()
             self.settle()
         self.after_blank = True
+        self._script = ""
 
     def _pad_width(self) -> int:
         return sum(len(container.pad) for container in self.open)
@@ -235,14 +239,15 @@ class BlockScanner:
 
     def weigh(self, line: Line) -> None:
         """Take from the allowance what a line may hold."""
-        self._left -= weight_of(line)
+        pieces, self._script = weigh_line(line, self._script)
+        self.left -= pieces
 
     # --- what steps may do ---------------------------------------------------------------------
 
     def settle(self) -> None:
         """End the run of lines, and the containers that the line does not continue."""
         if self.run is not None:
-            self._left -= BLOCK
+            self.left -= BLOCK
             leaves.end_run(self, self.run)
             self.run = None
         while len(self.open) > self.matched:
@@ -261,14 +266,14 @@ class BlockScanner:
         self.settle()
         block.after_blank = self.after_blank
         self.open[-1].children.append(block)
-        self._left -= BLOCK
+        self.left -= BLOCK
 
     def enter(self, container: Container) -> None:
         """Open a container there; deeper than `MAX_DEPTH` the whole text is refused."""
         self.settle()
         container.after_blank = self.after_blank
         self.after_blank = False
-        self._left -= BLOCK
+        self.left -= CONTAINER
         if self.depth + len(self.open) > MAX_DEPTH:
             self._is_refused = True
             self.findings.add("s-007", container.mark, limit=MAX_DEPTH)
@@ -288,10 +293,10 @@ class BlockScanner:
     def scan_inside(self, lines: Sequence[Line], depth: int) -> list[Block]:
         """The blocks in a part of the text, `depth` levels further in."""
         inner = BlockScanner(list(lines), self.findings, self.depth + len(self.open) + depth)
-        inner._left = self._left  # one text, one allowance
+        inner.left = self.left  # one text, one allowance
         inner.examples, inner._example = self.examples, self._example
         self._is_refused |= not inner.read_lines()
-        self._left, self._example = inner._left, inner._example
+        self.left, self._example = inner.left, inner._example
         self.notes += inner.notes
         self.references.update(inner.references)
         self.abbreviations.update(inner.abbreviations)
