@@ -7,6 +7,7 @@ import struct
 import unicodedata
 from collections import defaultdict
 from dataclasses import field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from exporters.assets.checksums import CHECKSUM_OF_A_FONT, checksum_of
@@ -219,8 +220,9 @@ def _closest(faces: tuple[Face, ...], setting: Setting) -> Face | None:
     )
 
 
+@lru_cache(maxsize=32)
 def _characters_of(face: Face) -> frozenset[str]:
-    """The characters a face maps to a glyph."""
+    """The characters a face maps to a glyph; asked for by each document."""
     import uharfbuzz  # noqa: PLC0415 - only a publication with text to set pays for it
 
     blob = uharfbuzz.Blob.from_file_path(str(face.path))

@@ -202,7 +202,7 @@ class _Scenario:
             (rule, declarations)
             for sheet in sheets
             for rule in _style_rules(sheet.rules, conditional=conditional)
-            if (declarations := _tracked(rule.content))
+            if (declarations := _declarations_of(rule))
         ]
         inline = [_tracked(element.get("style")) for element in root.iter("{*}*")]
         values = {
@@ -251,15 +251,27 @@ class _Scenario:
         return f"color: {letters}" if letters and _colour(letters) == _PAPER else ""
 
 
-def _matcher_of(rules: list[tuple[Any, list[_Declaration]]]) -> Any:
+# Documents share their style sheets, and `_parse` keeps the rules.
+@lru_cache(maxsize=2048)
+def _declarations_of(rule: Any) -> tuple[_Declaration, ...]:
+    """What a rule declares that could hide something, or take hiding back."""
+    return tuple(_tracked(rule.content))
+
+
+@lru_cache(maxsize=2048)
+def _selectors_of(rule: Any) -> tuple[Any, ...]:
+    """The selectors of a rule; none where one of them is not understood."""
+    try:
+        return tuple(cssselect2.compile_selector_list(rule.prelude))
+    except cssselect2.SelectorError:
+        return ()
+
+
+def _matcher_of(rules: list[tuple[Any, tuple[_Declaration, ...]]]) -> Any:
     """A matcher that gives, for an element, the order and the declarations of each rule for it."""
     matcher = cssselect2.Matcher()
     for order, (rule, declarations) in enumerate(rules):
-        try:
-            selectors = cssselect2.compile_selector_list(rule.prelude)
-        except cssselect2.SelectorError:
-            continue
-        for selector in selectors:
+        for selector in _selectors_of(rule):
             matcher.add_selector(selector, (order, declarations))
     return matcher
 
