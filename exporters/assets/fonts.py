@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import sys
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -134,14 +135,18 @@ def _key(sources: Iterable[Source]) -> str:
     for maker in (foundry, fonttools and fonttools.origin and Path(fonttools.origin)):
         if maker:
             digest.update(maker.read_bytes())
-    read: dict[Path, bytes] = {}
     for source in sources:
         for path in filter(None, (source.path, source.license_file)):
-            if path not in read:
-                read[path] = hashlib.sha256(path.read_bytes()).digest()
-            digest.update(read[path])
+            state = path.stat()
+            digest.update(_digest_of(path, state.st_size, state.st_mtime_ns))
         digest.update(repr((source.family.role, source.family.name, source.cut)).encode())
     return digest.hexdigest()[:32]
+
+
+@lru_cache(maxsize=64)
+def _digest_of(path: Path, _size: int, _changed: int) -> bytes:
+    """The SHA-256 of a file, which a process asks for each time that it looks for the fonts."""
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 def _is_whole(folder: Path) -> bool:

@@ -23,19 +23,23 @@ def draw_cover(document: Document, options: Options, kept: Path | None = None) -
     It is kept in the file `kept`, after the digest of all that it shows, so that an EPUB whose
     text alone has changed does not pay for the PDF engine. None: it is drawn anew and not kept.
     """
+    if kept is None:
+        return _draw(document, options)
     digest = _digest(document, options)
-    if kept is not None:
-        with contextlib.suppress(OSError):
-            found = kept.read_bytes()
-            if found.startswith(digest):
-                return found.removeprefix(digest)
+    with contextlib.suppress(OSError):
+        found = kept.read_bytes()
+        if found.startswith(digest):
+            return found.removeprefix(digest)
+    picture = _draw(document, options)
+    with contextlib.suppress(WriteError):  # the output itself will tell why, by its own name
+        write_together({kept: digest + picture}, kept.parent, kept.stem, durable=False)
+    return picture
+
+
+def _draw(document: Document, options: Options) -> bytes:
     from exporters.pdf.cover import render_cover  # noqa: PLC0415 - the PDF engine costs a second
 
-    picture = render_cover(document, options)
-    if kept is not None:
-        with contextlib.suppress(WriteError):  # the output itself will tell why, by its own name
-            write_together({kept: digest + picture}, kept.parent, kept.stem)
-    return picture
+    return render_cover(document, options)
 
 
 def _digest(document: Document, options: Options) -> bytes:
