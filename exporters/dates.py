@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from exporters.language import canonical_subtags, is_arabic_script
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

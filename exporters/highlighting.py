@@ -9,7 +9,9 @@ import re
 import zlib
 from functools import lru_cache
 from itertools import chain, groupby, islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

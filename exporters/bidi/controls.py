@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from exporters.values import NamedTuple
 
 _PDF, _PDI = "\u202c", "\u2069"
 _CLOSERS: Final = dict.fromkeys("\u202a\u202b\u202d\u202e", _PDF) | dict.fromkeys(

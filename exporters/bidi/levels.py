@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.bidi.fribidi import paragraph_levels
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ import time
 import traceback
 from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.build.cover import draw_cover
 from exporters.build.garbage import collect_between_documents
@@ -23,7 +23,7 @@ from exporters.build.outcome import Built, Output
 from exporters.build.write import unwritable, write_together
 from exporters.diagnostics import diagnose, has_errors
 from exporters.errors import DiglotError, ExitCode, NonconformingOutput, SourceError, WriteError
-from exporters.values import dataclass
+from exporters.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from exporters.diagnostics import (
@@ -22,7 +22,7 @@ from exporters.diagnostics import (
     of_wording,
 )
 from exporters.diagnostics.rules import Rule, Severity
-from exporters.values import dataclass
+from exporters.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

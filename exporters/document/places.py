@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from exporters.formulas import MATHML
 from exporters.terms import language_list, term
+from exporters.values import NamedTuple
 from exporters.xhtml import outline
 from exporters.xhtml.elements import XHTML
 

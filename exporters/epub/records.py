@@ -7,10 +7,11 @@ opens none of it. The record of schema.org stands in a file of its own, for read
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.credits import credits_of, origin, record
 from exporters.epub.metadata import Statement
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from exporters.document import Document

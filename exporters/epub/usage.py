@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from exporters.formulas import MATHML
+from exporters.values import NamedTuple
 from exporters.xhtml import NASTALIQ
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.diagnostics import diagnose
 from exporters.errors import SourceError
 from exporters.marks import LEAST_GAP, MARK_LENGTH
 from exporters.paper import POINTS_PER_MILLIMETRE
-from exporters.values import dataclass
+from exporters.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporters.language.letters import script_of_letter, scripts_in, without_addresses
 from exporters.language.tags import (
@@ -28,6 +28,7 @@ from exporters.language.words import (
     orthography_code,
     words_of,
 )
+from exporters.values import NamedTuple
 
 # What a sentence sets apart from itself.
 _ASIDE: Final = re.compile(r'“[^“”]*”|«[^«»]*»|‹[^‹›]*›|"[^"]*"|\([^()]*\)|\[[^\[\]]*\]|﴿[^﴿﴾]*﴾')

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from exporters.values import NamedTuple
 
 Direction = Literal["ltr", "rtl"]
 

@@ -11,7 +11,9 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
+
+from exporters.values import NamedTuple
 
 
 class Orthography(NamedTuple):

@@ -7,9 +7,10 @@ stands there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.document import Anchor, Text
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

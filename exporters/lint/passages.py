@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import field
 from itertools import pairwise, takewhile
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from exporters.document import (
     Abbreviation,
@@ -30,7 +30,7 @@ from exporters.lint.excerpt import Excerpt
 from exporters.lint.walking import children_of, inlines_of, walk_inlines
 from exporters.orthography import APART
 from exporters.runs import ADDRESS
-from exporters.values import dataclass
+from exporters.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

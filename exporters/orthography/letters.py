@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.language.words import count_evidence, words_of
 from exporters.orthography.characters import (
@@ -20,6 +20,7 @@ from exporters.orthography.characters import (
     word_before,
 )
 from exporters.orthography.remark import remark
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

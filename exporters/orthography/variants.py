@@ -7,11 +7,12 @@ silent heh with a hamza or with a yeh (خانهٔ, خانۀ, خانه‌ی).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.language.words import orthography_code
 from exporters.orthography.characters import JOINER, LETTERS, WORD, word_after, word_before
 from exporters.orthography.verbs import finite_forms
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,12 +8,13 @@ schema.org as a supplement to its metadata.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import pydyf
 
 from exporters.credits import credits_of, origin, record
 from exporters.reproducible import moment_of
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -6,9 +6,11 @@ paragraph are therefore kept together where the last one is short.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
+
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,13 +6,14 @@ describes it, and Dublin Core's terms, in a PDF/A extension schema (ISO 19005-3,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from exporters import __version__
 from exporters.document import license_address
 from exporters.reproducible import timestamp_of
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.dates import ARABIC_DIGITS, PERSIAN_DIGITS, digits_of
 from exporters.language import (
@@ -14,6 +14,7 @@ from exporters.language import (
     script_of,
 )
 from exporters.pdf.letters import reckon_width
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

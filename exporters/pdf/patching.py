@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import inspect
 import linecache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

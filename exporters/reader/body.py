@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.document import Block, Heading, Note
 from exporters.reader.blocks import BlockReader
@@ -13,6 +13,7 @@ from exporters.reader.inline.shortening import Abbreviations
 from exporters.reader.languages import Marker
 from exporters.reader.numbering import number_places
 from exporters.reader.structure import scan_blocks, tree
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

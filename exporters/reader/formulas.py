@@ -7,10 +7,11 @@ prices stay text. `\$` is a dollar sign, in a formula too.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.document import Equation
 from exporters.reader.checks import check_attributes
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from exporters.reader.context import Context

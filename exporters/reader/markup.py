@@ -10,10 +10,12 @@ of a paragraph after each find. Neither of the two says where in the source a te
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import markdown
 from markdown.extensions.tables import TableExtension
+
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

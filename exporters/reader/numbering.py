@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from exporters.dates import localize_digits
 from exporters.document import (
@@ -20,6 +20,7 @@ from exporters.document import (
     Table,
 )
 from exporters.terms import term
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

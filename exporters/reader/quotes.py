@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.reader.punctuation import has_loose_spaces, set_dashes, set_spaces
 from exporters.runs import ADDRESS, language_runs
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.reader.findings import Mark
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from exporters.values import NamedTuple
 
 QUOTATION_MARKS: Final = {"“": "”", "«": "»", "‹": "›", '"': '"', "﴿": "﴾"}
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}", **QUOTATION_MARKS}

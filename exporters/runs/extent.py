@@ -11,10 +11,11 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.language import Direction, direction_of
 from exporters.runs.brackets import QUOTATION_MARKS, Pair, pair_brackets
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

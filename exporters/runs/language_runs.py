@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporters.language import (
     direction_of,
@@ -18,6 +18,7 @@ from exporters.language import (
 from exporters.runs.addresses import ADDRESS
 from exporters.runs.brackets import pair_brackets
 from exporters.runs.extent import Extent, foreign_extents
+from exporters.values import NamedTuple
 
 
 class Run(NamedTuple):

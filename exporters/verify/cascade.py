@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import cssselect2
 import tinycss2
 import tinycss2.color4
 
+from exporters.values import NamedTuple
 from exporters.verify.container import XHTML, resolve
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ import posixpath
 import zipfile
 import zlib
 from dataclasses import field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urldefrag
 
 from lxml import etree
 
 from exporters.diagnostics import diagnose
-from exporters.values import dataclass
+from exporters.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,12 +6,13 @@ attribution.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from exporters.dates import localized_dates
 from exporters.document.plain import NO_TEXT, block_texts, leaf_texts, plain_text
 from exporters.language import same_language
 from exporters.terms import spoken_languages, term
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import atexit
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from exporters.values import NamedTuple
 
 _MOST_KEPT: Final = 8
 

@@ -11,9 +11,9 @@ from collections import defaultdict
 from dataclasses import field
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from exporters.values import dataclass
+from exporters.values import NamedTuple, dataclass
 from exporters.verify.letters import letters_by_direction
 from exporters.verify.opened import open_pdf
 from exporters.verify.passage import bare

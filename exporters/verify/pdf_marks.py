@@ -9,9 +9,9 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
-from exporters.values import dataclass
+from exporters.values import NamedTuple, dataclass
 from exporters.verify.opened import open_pdf
 from exporters.verify.pdfium import FORM, TEXT, address_of, load_pdfium
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ctypes
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
+
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

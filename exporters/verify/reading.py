@@ -6,10 +6,11 @@ direction follows section 3.2.6.4 (`dir`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from exporters.values import NamedTuple
 from exporters.verify.container import XHTML, XML_LANG
 
 if TYPE_CHECKING:

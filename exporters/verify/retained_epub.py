@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from exporters.diagnostics import diagnose
+from exporters.values import NamedTuple
 from exporters.verify.cascade import Visibility
 from exporters.verify.container import XHTML, open_book
 from exporters.verify.expectations import expected_targets

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.dates import localized_dates
 from exporters.diagnostics import diagnose
 from exporters.language import direction_of
+from exporters.values import NamedTuple
 from exporters.verify.expectations import expected_targets, expected_texts
 from exporters.verify.letters import letters_by_direction
 from exporters.verify.painted import open_pages

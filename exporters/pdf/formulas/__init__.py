@@ -6,13 +6,14 @@ Its alternative text is the formula as it was written (ISO 14289-1, 7.7: a formu
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from exporters.document import Resource
 from exporters.formulas import MATHML
 from exporters.pdf.fetcher import SCHEME
+from exporters.values import NamedTuple
 from exporters.xhtml.elements import element
 
 if TYPE_CHECKING:

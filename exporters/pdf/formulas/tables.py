@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from ziamath.nodes.mtable import Mtable
+
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import uharfbuzz
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 
 from exporters.bidi import embedding_levels, visual_order
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,10 @@ last one; `composites` puts it into the font's file.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporters.pdf.text_layer import blanks
+from exporters.values import NamedTuple
 
 
 class Part(NamedTuple):

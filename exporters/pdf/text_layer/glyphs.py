@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from exporters.values import dataclass
+from exporters.values import NamedTuple, dataclass
 
 
 class Shaped(NamedTuple):

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 from math import inf
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.pdf.text_layer.moving import move_sections
 from exporters.pdf.text_layer.signals import (
@@ -33,6 +33,7 @@ from exporters.pdf.text_layer.signals import (
     hide_signals,
     show_signals,
 )
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

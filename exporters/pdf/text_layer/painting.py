@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import field, replace
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.pdf.text_layer.codes import STRUT
 from exporters.pdf.text_layer.lines import Line, arrange
 from exporters.pdf.text_layer.operators import number, show, start_of
 from exporters.pdf.text_layer.pieces import cut_into_pieces
 from exporters.pdf.text_layer.turning import keep_pieces, turn_pieces, with_blanks
-from exporters.values import dataclass
+from exporters.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

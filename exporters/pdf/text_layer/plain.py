@@ -6,9 +6,10 @@ glyph: it asks whether there is one before it rounds, and most are nothing then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from exporters.pdf.text_layer.units import ADVANCE, DOWN, FIELDS, NOTHING, NUMBER, RIGHT
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,7 @@ engine would have painted it.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from exporters.pdf.text_layer.clusters import INSTRUCTIONS, share_characters
 from exporters.pdf.text_layer.codes import Part
@@ -22,6 +22,7 @@ from exporters.pdf.text_layer.units import (
     PER_PIXEL,
     RIGHT,
 )  # fmt: skip
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

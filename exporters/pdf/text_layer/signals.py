@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
-from exporters.values import dataclass
+from exporters.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from exporters.language import Direction

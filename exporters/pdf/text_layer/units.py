@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from exporters.values import NamedTuple
 
 # The fields of a PangoGlyphInfo, integers all: a glyph's number, its advance, how far it is moved
 # to the right and down, flags.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.document import Code
 from exporters.reader.formulas import find_formula
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from exporters.reader.inline.scanner import InlineScanner

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.document import Link, Span, Text
 from exporters.reader.references import resolve_references
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from exporters.document import Inline

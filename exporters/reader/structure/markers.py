@@ -7,7 +7,9 @@ A list in letters or Roman numerals begins with the first of them: a sentence ma
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
+
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     from exporters.document import Numbering

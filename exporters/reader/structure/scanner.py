@@ -8,7 +8,7 @@ marker: what follows there may begin a block again.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporters.reader.findings import Mark
 from exporters.reader.lines import TAB, Line, clean_line
@@ -23,6 +23,7 @@ from exporters.reader.structure.tree import (
     Run,
 )
 from exporters.reader.structure.weight import BLOCK, CONTAINER, allowance, weigh_line
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
