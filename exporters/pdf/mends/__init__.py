@@ -28,6 +28,8 @@ knows the function by its name:
 
     weasyprint.css.StyleFor.set_computed_styles → `shared_styles`
 
+    weasyprint.css.targets.TargetCollector.cache_target_page_counters → `found_targets`
+
     pyphen.HyphDict.__init__  → `hyphenation`
     pyphen.HyphDict.positions → likewise
 """
@@ -44,6 +46,7 @@ def load_patches() -> tuple[Patch, ...]:
     """The mends as patches. The engine must be there."""
     from exporters.pdf.mends import (  # noqa: PLC0415 - they import the engine
         flow,
+        found_targets,
         hyphenation,
         known_lengths,
         known_lines,
@@ -57,6 +60,6 @@ def load_patches() -> tuple[Patch, ...]:
 
     modules = (
         shared_setup, known_lines, struts, known_lengths, flow, waiting_notes, page_styles,
-        hyphenation, shared_styles, spaced_lines,
+        hyphenation, shared_styles, spaced_lines, found_targets,
     )  # fmt: skip
     return tuple(patch for module in modules for patch in module.PATCHES)
