@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from exporters.build.garbage import collect_between_documents
 from exporters.cli.parameters import find_files, read_output
 from exporters.cli.reporting import report_options, reporting
 from exporters.cli.rules import lint_options
@@ -86,6 +87,7 @@ def check_files(
         from exporters import reader  # noqa: PLC0415 - checking outputs needs no reader
 
         for path in sources:
+            collect_between_documents()
             reading = reader.read_file(path)
             found = rules.wanted(reading.diagnostics)
             if reading.document is not None:

@@ -13,6 +13,7 @@ import click
 
 from exporters import lint as linter
 from exporters import reader
+from exporters.build.garbage import collect_between_documents
 from exporters.build.write import write_file
 from exporters.cli.parameters import find_files
 from exporters.cli.reporting import report_options, reporting
@@ -113,6 +114,7 @@ class _Linted:
 
 def _lint_file(path: Path, rules: Rules, *, mends: bool) -> _Linted:
     """What the rules find in a source and its masthead; mended too where `mends`."""
+    collect_between_documents()
     name = str(path)
     reading = reader.read_file(path)
     of_reader = rules.wanted(reading.diagnostics)
