@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.chart import render_chart
+from benchmarks.manual import put_into_manual
 from benchmarks.measure import FailedCommandError, measure
 from benchmarks.report import Row, Table, as_json, render_markdown
 from benchmarks.workloads import FULL, QUICK
@@ -37,6 +39,10 @@ def main() -> None:
         tables.append(_measure_workload(workload, options.runs or workload.runs))
         _write(options.output, tables)  # a long run that is broken off has told something
     sys.stdout.write(render_markdown(tables))
+    if options.manual:
+        manual = ROOT / "source/manual.md"
+        text = put_into_manual(manual.read_text("utf-8"), tables, dt.datetime.now(dt.UTC).date())
+        manual.write_text(text, "utf-8")
 
 
 def _read_arguments() -> argparse.Namespace:
@@ -44,6 +50,7 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="small texts: two minutes")
     parser.add_argument("--only", help="workloads whose names begin so: article, book, archive")
     parser.add_argument("--runs", type=int, help="how often each builds each text")
+    parser.add_argument("--manual", action="store_true", help="write the table into the manual")
     parser.add_argument("--output", type=Path, default=Path("build/benchmarks"))
     return parser.parse_args()
 

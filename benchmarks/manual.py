@@ -1,0 +1,57 @@
+"""Measured costs → the manual's section that shows them."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.peers import find_versions
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from benchmarks.report import Table
+
+_SECTION: Final = re.compile(r"^## Speed\n.*?(?=^## )", re.MULTILINE | re.DOTALL)
+_NEXT: Final = "## How it is made\n"
+_OPENING: Final = """\
+## Speed
+
+`make bench` builds the same texts with diglot and with other programs, in turn, and says what each
+cost. `make bench BENCH=--manual` writes what follows. The ratio is what diglot takes of the
+processor for each second that the other takes: the less, the better. diglot reads its files back
+and checks them, and draws the cover of an EPUB; the others do neither."""
+
+
+def put_into_manual(manual: str, tables: Sequence[Table], day: dt.date) -> str:
+    """The manual's text with its section on speed written anew, from costs measured on `day`."""
+    versions = ", ".join(f"{name} {number}" for name, number in find_versions().items())
+    measured = (
+        f"Measured on {day.day} {day:%B} {day.year} on {platform.system()} {platform.machine()}, "
+        f"{os.cpu_count()} cores, with {versions}."
+    )
+    section = "\n\n".join([_OPENING, *map(_render_table, tables), measured]) + "\n\n"
+    if _SECTION.search(manual):
+        return _SECTION.sub(lambda _: section, manual, count=1)
+    return manual.replace(_NEXT, section + _NEXT, 1)
+
+
+def _render_table(table: Table) -> str:
+    """A sentence and the medians: processor seconds, their ratio, wall seconds, megabytes."""
+    lines = [
+        f"{table.title}:",
+        "",
+        "| Built with | CPU, s | ratio | wall, s | MB |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    first = table.rows[0]
+    for row in table.rows:
+        ratio = f"{row.ratio(first, 'cpu').median:.2f}" if row is not first else "1"
+        lines.append(
+            f"| {row.builder} | {row.cpu.median:.2f} | {ratio} | {row.wall.median:.2f} "
+            f"| {row.memory:.0f} |"
+        )
+    return "\n".join(lines)
