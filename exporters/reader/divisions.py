@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from exporters.document import Division, Paragraph, Quotation, Styled, Text
+from exporters.document import Division, Heading, Mark, Paragraph, Quotation, Styled, Text
 from exporters.reader.attributes import Attributes
 from exporters.reader.checks import check_attributes
 from exporters.reader.parallel import read_parallel
@@ -15,12 +15,15 @@ from exporters.reader.structure.leaves import is_verse
 from exporters.reader.verse import read_verse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from exporters.document import Block, Inline
     from exporters.reader.blocks import BlockReader
     from exporters.reader.lines import Line
 
 Kind = Literal["", "note", "epigraph"]
 
+_QUARTO: Final = "callout-"
 _CALLOUT: Final = re.compile(r"\[!(?P<kind>[A-Za-z][\w-]*+)\][+-]?+ *+(?P<heading>.*)$")
 
 
@@ -38,7 +41,8 @@ def read_division(  # noqa: PLR0911 - one for each kind
         children = [child for child in children if not isinstance(child, tree.VerseLine)]
         verse = read_verse(lines, attributes, division.mark, context)
         return [*([verse] if verse else []), *reader.read_blocks(children)]
-    blocks = [*_strong(division.heading, reader), *reader.read_blocks(children)]
+    blocks = _read_content(division, children, attributes, reader)
+    attributes, kind = _kind_of(attributes)
     if not blocks:
         if not division.tag:
             context.findings.add("b-027", division.mark)
@@ -54,12 +58,52 @@ def read_division(  # noqa: PLR0911 - one for each kind
         return [_described(Quotation(lang="", blocks=tuple(blocks)), attributes, division)]
     if division.tag and not attributes.is_given:
         return blocks
-    kind: Kind = "note" if "note" in attributes.classes else ""
-    if "epigraph" in attributes.classes and not kind:
-        kind = "epigraph"
-    rest = tuple(name for name in attributes.classes if name != kind)
     made = Division(lang="", blocks=tuple(blocks), kind=kind)
-    return [_described(made, replace(attributes, classes=rest), division)]
+    return [_described(made, attributes, division)]
+
+
+def _read_content(
+    division: tree.DivisionBlock,
+    children: Sequence[tree.Block],
+    attributes: Attributes,
+    reader: BlockReader,
+) -> list[Block]:
+    """The blocks of a division, the title of a note before them."""
+    blocks = list(reader.read_blocks(children))
+    if blocks and any(name.startswith(_QUARTO) for name in attributes.classes):
+        blocks[0] = _as_title(blocks[0])
+    if not attributes.get("title") or _kind_of(attributes)[1] == "note":
+        blocks[:0] = _strong(division.heading, reader)
+    elif not division.tag:
+        reader.context.findings.add("b-014", division.mark, key="title")
+    return blocks
+
+
+def _kind_of(attributes: Attributes) -> tuple[Attributes, Kind]:
+    """The kind of a division, and its attributes without the class that says so.
+
+    Quarto's callouts are notes: `.callout-tip` is a note with the class `tip`.
+    """
+    classes = [name.removeprefix(_QUARTO) for name in attributes.classes]
+    is_note = "note" in classes or classes != list(attributes.classes)
+    kind: Kind = "note" if is_note else "epigraph" if "epigraph" in classes else ""
+    rest = tuple(name for name in classes if name != kind)
+    return replace(attributes, classes=rest), kind
+
+
+def _as_title(block: Block) -> Block:
+    """A heading that opens a callout of Quarto: its title, which no part of the text follows."""
+    if not isinstance(block, Heading):
+        return block
+    mark = Mark(block.line, block.column)
+    return Paragraph(
+        lang=block.lang,
+        id=block.id,
+        classes=block.classes,
+        line=mark.line,
+        column=mark.column,
+        content=(Styled("strong", block.content, mark),),
+    )
 
 
 def _described(block: Block, attributes: Attributes, division: tree.Block) -> Block:

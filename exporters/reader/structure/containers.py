@@ -132,9 +132,10 @@ def read_division(scanner: BlockScanner, line: Line, at: int) -> int | None:
         scanner.append(PageBreakLine(mark))
         scanner.take_next(_END)  # pandoc knows no division that a line of its own does not end
         return TAKEN
-    title = line._replace(text=line.text.rstrip()) if heading else None
-    if title is not None:
-        title = title.cut(match.start("head") + match["head"].index(heading))
+    heading = heading or attributes.get("title")
+    title: Line | None = None
+    if heading and (begin := line.text.find(heading, match.start("head"))) >= 0:
+        title = line._replace(text=line.text[: begin + len(heading)]).cut(begin)
         title = title._replace(text=title.text[: len(heading)])
     scanner.stanza += 1
     scanner.enter(DivisionBlock(mark, attributes, line.text[at:], heading=title))
