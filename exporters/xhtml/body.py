@@ -23,6 +23,7 @@ from exporters.document import (
     ThematicBreak,
     Verse,
 )
+from exporters.language import language_of
 from exporters.terms import term
 from exporters.values import dataclass
 from exporters.xhtml.elements import XHTML, Element, append, element, set_language
@@ -188,9 +189,11 @@ class Renderer:
     def figure(self, block: Figure, lang: str) -> Element:
         """`figure` with its picture and caption."""
         resource = self.document.resource(block.resource)
+        spoken = language_of(block.alternative, block.lang, self.document.languages)
         image = element(
             "img", src=f"images/{resource.name}", alt=block.alternative,
             width=str(resource.width or ""), height=str(resource.height or ""),
+            lang=spoken if spoken != block.lang else "",
         )  # fmt: skip
         if block.width:
             image.set("style", f"width: {block.width}; height: auto")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from exporters import epub, pdf
-from exporters.document import Person
+from exporters.document import Figure, Person, Resource
 from exporters.verify import check_direction
 from exporters.verify.findings import MOST_OF_A_KIND
 from tests import documents
@@ -16,8 +17,6 @@ from tests.verify import mutation
 from tests.verify.books import NAVIGATION, PACKAGE, book, ebooklib_book, page, pandoc_book
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from exporters.document import Document
     from exporters.options import Options
 
@@ -137,6 +136,18 @@ def test_names_in_latin_letters_may_stand_under_persian(options: Options) -> Non
     persian = documents.document(title=name, rubric=name, people=(person,), lang="fa-AF")
     assert found(epub.export(persian, options).data, persian) == []
     assert check_direction(pdf.export(persian, options).data, "pdf", "b.pdf", persian) == ()
+
+
+def test_a_picture_may_be_described_in_another_language_than_its_caption(options: Options) -> None:
+    data = (Path(__file__).parent.parent / "diagnostics" / "b-052" / "map.png").read_bytes()
+    shown = Resource("map.png", "image/png", data, 8, 6)
+    caption = documents.inlines("نقشهٔ دو رود")
+    figure = Figure(
+        lang="fa-AF", resource="map.png", alternative="A map of rivers", caption=caption
+    )
+    made = documents.document(body=(figure,), resources=(shown,))
+    assert found(epub.export(made, options).data, made) == []
+    assert check_direction(pdf.export(made, options).data, "pdf", "b.pdf", made) == ()
 
 
 def test_the_book_that_ebooklib_makes_by_itself_fails(tmp_path: Path) -> None:
