@@ -22,8 +22,9 @@ _OPENING: Final = """\
 
 `make bench` builds the same texts with diglot and with other programs, in turn, and says what each
 cost. `make bench BENCH=--manual` writes what follows. The ratio is what diglot takes of the
-processor for each second that the other takes: the less, the better. diglot reads its files back
-and checks them, and draws the cover of an EPUB; the others do neither."""
+processor for each second that the other takes: the less, the better. MB is the memory of the
+largest process. diglot reads its files back and checks them, and draws the cover of an EPUB; the
+others do neither."""
 
 
 def put_into_manual(manual: str, tables: Sequence[Table], day: dt.date) -> str:
@@ -40,18 +41,16 @@ def put_into_manual(manual: str, tables: Sequence[Table], day: dt.date) -> str:
 
 
 def _render_table(table: Table) -> str:
-    """A sentence and the medians: processor seconds, their ratio, wall seconds, megabytes."""
+    """A table with its caption, of the medians: processor seconds, their ratio, megabytes.
+
+    Wall seconds are left out: they tell how busy the machine was.
+    """
     lines = [
-        f"{table.title}:",
-        "",
-        "| Built with | CPU, s | ratio | wall, s | MB |",
-        "|---|---:|---:|---:|---:|",
+        "| Built with | CPU, s | ratio | MB |",
+        "|---|---:|---:|---:|",
     ]
     first = table.rows[0]
     for row in table.rows:
         ratio = f"{row.ratio(first, 'cpu').median:.2f}" if row is not first else "1"
-        lines.append(
-            f"| {row.builder} | {row.cpu.median:.2f} | {ratio} | {row.wall.median:.2f} "
-            f"| {row.memory:.0f} |"
-        )
-    return "\n".join(lines)
+        lines.append(f"| {row.builder} | {row.cpu.median:.2f} | {ratio} | {row.memory:.0f} |")
+    return "\n".join([*lines, "", f"Table: {table.title}"])
