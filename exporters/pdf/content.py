@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from exporters import xhtml
 from exporters.language import direction_of
-from exporters.pdf.addresses import add_addresses
-from exporters.pdf.breaking import keep_addresses_whole
-from exporters.pdf.endings import keep_last_words_together
 from exporters.pdf.fetcher import address_resources
 from exporters.pdf.geometry import measure_document
 from exporters.pdf.ordering import order_inlines
 from exporters.pdf.qr import render_code
-from exporters.pdf.verse import mark_long_verse
+from exporters.pdf.setting.addresses import add_addresses
+from exporters.pdf.setting.breaking import keep_addresses_whole
+from exporters.pdf.setting.endings import keep_last_words_together
+from exporters.pdf.setting.verse import mark_long_verse
 from exporters.xhtml.elements import append, element, set_language
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from exporters.language import (
     same_language,
     script_of,
 )
-from exporters.pdf.letters import reckon_width
+from exporters.pdf.setting.letters import reckon_width
 from exporters.values import NamedTuple
 
 if TYPE_CHECKING:

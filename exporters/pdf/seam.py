@@ -6,25 +6,25 @@
     weasyprint.pdf.resolve_links        → `_resolve_links`, one annotation for each link's box
     weasyprint.pdf.add_tags             → `_add_tags`, the structure tree of `pdf.structure`
 
-mends how it sets lines from right to left (`pdf.lines`):
+mends how it sets lines from right to left (`pdf.setting.lines`):
 
     weasyprint.layout.inline.remove_last_whitespace → `trimming_lines`
     weasyprint.layout.inline.add_word_spacing       → `spacing_words`
     weasyprint.layout.inline.avoid_collisions       → `setting_lines_once`
 
-lets small signs hang out of them (`pdf.margins`):
+lets small signs hang out of them (`pdf.setting.margins`):
 
     weasyprint.layout.inline.justify_line → `hanging_signs`
 
-keeps notes on the page of their calls (`pdf.notes`):
+keeps notes on the page of their calls (`pdf.setting.notes`):
 
     weasyprint.layout.block._linebox_layout → `keeping_notes`
 
-sets a printed address once on a page (`pdf.addresses`):
+sets a printed address once on a page (`pdf.setting.addresses`):
 
     weasyprint.layout.LayoutContext._update_footnote_area → `sharing_notes`
 
-paints blocks that are moved from their places in the order of the text (`pdf.stacking`):
+paints blocks that are moved from their places in the order of the text (`pdf.setting.stacking`):
 
     weasyprint.stacking._dispatch → `painting_moved_blocks_in_flow`
 
@@ -48,13 +48,13 @@ from typing import TYPE_CHECKING, Any, Final
 from exporters.diagnostics import diagnose
 from exporters.errors import MissingDependency
 from exporters.pdf import mends, text_layer
-from exporters.pdf.addresses import leading_to_shown, sharing_notes
 from exporters.pdf.laid_out import boxes_aside, fragments_of
-from exporters.pdf.lines import setting_lines_once, spacing_words, trimming_lines
-from exporters.pdf.margins import hanging_signs
-from exporters.pdf.notes import keeping_notes
 from exporters.pdf.patching import Patch, digest_of
-from exporters.pdf.stacking import painting_moved_blocks_in_flow
+from exporters.pdf.setting.addresses import leading_to_shown, sharing_notes
+from exporters.pdf.setting.lines import setting_lines_once, spacing_words, trimming_lines
+from exporters.pdf.setting.margins import hanging_signs
+from exporters.pdf.setting.notes import keeping_notes
+from exporters.pdf.setting.stacking import painting_moved_blocks_in_flow
 from exporters.pdf.structure import TreeBuilder, finish_tree
 from exporters.pdf.structure.asides import Asides
 from exporters.pdf.structure.fragments import Mark

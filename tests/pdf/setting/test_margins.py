@@ -11,8 +11,8 @@ from exporters.pdf.content import render_content
 from exporters.pdf.engine import load_engine
 from exporters.pdf.fetcher import DeclaredResources
 from exporters.pdf.geometry import measure_page
-from exporters.pdf.margins import overhang_of
 from exporters.pdf.page_styles import render_page_styles
+from exporters.pdf.setting.margins import overhang_of
 from tests.documents import document, localized, paragraph
 from tests.pdf import samples
 

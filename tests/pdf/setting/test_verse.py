@@ -6,8 +6,8 @@ import pytest
 
 from exporters.document import PageDesign, Verse
 from exporters.pdf.geometry import measure_page
-from exporters.pdf.letters import reckon_width
-from exporters.pdf.verse import mark_long_verse
+from exporters.pdf.setting.letters import reckon_width
+from exporters.pdf.setting.verse import mark_long_verse
 from exporters.xhtml import render_body
 from exporters.xhtml.elements import append, element
 from tests.documents import bayt

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.language import direction_of
 from exporters.pdf.geometry import ARABIC_SIZE
-from exporters.pdf.letters import reckon_width
+from exporters.pdf.setting.letters import reckon_width
 
 if TYPE_CHECKING:
     from exporters.pdf.geometry import Geometry

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from exporters.pdf.lines import last_boxes
+from exporters.pdf.setting.lines import last_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ import pytest
 from exporters import pdf
 from exporters.document import Code, Link, Note, NoteReference, PageDesign, Styled
 from exporters.options import Printing
-from exporters.pdf.addresses import add_addresses, leading_to_shown
+from exporters.pdf.setting.addresses import add_addresses, leading_to_shown
 from exporters.reader import read
 from exporters.xhtml.elements import element
 from tests.documents import document, inlines, localized, paragraph

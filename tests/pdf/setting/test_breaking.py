@@ -10,7 +10,7 @@ import pytest
 
 from exporters import pdf
 from exporters.document import Code, Link, PageDesign
-from exporters.pdf.breaking import WHOLE, breakable, keep_addresses_whole
+from exporters.pdf.setting.breaking import WHOLE, breakable, keep_addresses_whole
 from exporters.verify import check_direction
 from exporters.verify.pdf_tree import read_tree
 from exporters.xhtml.elements import element

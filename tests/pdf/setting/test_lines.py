@@ -73,7 +73,7 @@ def test_no_line_passes_the_margins(
 def test_the_engine_itself_would_pass_them(
     engine: ModuleType, fonts: Fonts, styles: Styles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whether the mend is still needed: where this fails, `exporters.pdf.lines` can go."""
+    """Whether the mend is still needed: where this fails, `exporters.pdf.setting.lines` can go."""
     from weasyprint.layout import inline  # noqa: PLC0415 - after the engine is loaded
 
     for name in ("remove_last_whitespace", "add_word_spacing"):

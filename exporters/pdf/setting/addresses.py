@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from exporters.language import script_of
-from exporters.pdf.breaking import UNSEEN, breakable
+from exporters.pdf.setting.breaking import UNSEEN, breakable
 from exporters.xhtml.elements import XHTML, element, set_language
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exporters.pdf.endings import keep_last_words_together
+from exporters.pdf.setting.endings import keep_last_words_together
 from exporters.xhtml.elements import Element, element
 
 LONG = "A paragraph of more than one line, so that its end may fall on a line of its own"

@@ -1,0 +1,1 @@
+"""How text is set where the engine would set it otherwise: lines, notes, addresses, verse."""
