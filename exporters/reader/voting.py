@@ -99,5 +99,6 @@ def _blocks_text(blocks: tuple[Block, ...]) -> str:
 
     What its author put in a language has one where there is nothing else.
     """
-    voting = " ".join(node_text(block) for block in blocks if not block.lang)
-    return voting if has_letters(voting) else " ".join(map(node_text, blocks))
+    texts = [node_text(block) for block in blocks]
+    voting = " ".join(text for block, text in zip(blocks, texts, strict=True) if not block.lang)
+    return voting if has_letters(voting) else " ".join(texts)

@@ -125,6 +125,11 @@ def test_work_grows_with_the_length(unit: str) -> None:
     assert long < 5 * short + 500
 
 
+def test_blocks_in_blocks_without_a_letter_are_read_once() -> None:
+    nested = "###### \u2066\n::: note\n" * 18
+    assert work(lambda: read_text(nested)) < 50_000
+
+
 @pytest.mark.parametrize(
     "unit", [" ", "\t", "\n", "-", "#", "`", "a", "1", "(", "a@", "'", "\u0301"]
 )
