@@ -379,6 +379,18 @@ def _lines_of_code(path: Path) -> int:
     return len(code - prose)
 
 
+def test_values_are_made_by_the_module_that_is_quick_at_it() -> None:
+    slow = [
+        f"{_name(path)}:{node.lineno} takes {alias.name} from {node.module}"
+        for path in _files()
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.ImportFrom) and node.module in {"dataclasses", "typing"}
+        for alias in node.names
+        if alias.name in {"dataclass", "NamedTuple"} and _name(path) != "values.py"
+    ]
+    assert not slow
+
+
 def test_files_stay_short() -> None:
     sizes = {_name(path): _lines_of_code(path) for path in _files()}
     long = {name: size for name, size in sizes.items() if size > MOST_LINES}
