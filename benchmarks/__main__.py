@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.chart import render_chart
-from benchmarks.manual import put_into_manual
+from benchmarks.chart import rasterise, render_chart
+from benchmarks.manual import CHART, put_into_manual
 from benchmarks.measure import FailedCommandError, measure
 from benchmarks.report import Row, Table, as_json, render_markdown
 from benchmarks.workloads import FULL, QUICK
@@ -43,6 +43,7 @@ def main() -> None:
         manual = ROOT / "source/manual.md"
         text = put_into_manual(manual.read_text("utf-8"), tables, dt.datetime.now(dt.UTC).date())
         manual.write_text(text, "utf-8")
+        manual.with_name(CHART).write_bytes(rasterise(render_chart(tables)))
 
 
 def _read_arguments() -> argparse.Namespace:
@@ -50,7 +51,7 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="small texts: two minutes")
     parser.add_argument("--only", help="workloads whose names begin so: article, book, archive")
     parser.add_argument("--runs", type=int, help="how often each builds each text")
-    parser.add_argument("--manual", action="store_true", help="write the table into the manual")
+    parser.add_argument("--manual", action="store_true", help="write what it cost into the manual")
     parser.add_argument("--output", type=Path, default=Path("build/benchmarks"))
     return parser.parse_args()
 

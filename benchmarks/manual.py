@@ -1,4 +1,4 @@
-"""Measured costs → the manual's section that shows them."""
+"""Measured costs → the manual's section that shows them, and its chart."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ cost. `make bench BENCH=--manual` writes what follows. The ratio is what diglot 
 processor for each second that the other takes: the less, the better. MB is the memory of the
 largest process. diglot reads its files back and checks them, and draws the cover of an EPUB; the
 others do neither."""
+CHART: Final = "speed.png"
+_FIGURE: Final = (
+    "![For each of the tables a group of bars, as long as its seconds; diglot's are dark.]"
+    f'({CHART} "What the tables say, in bars")'
+)
 
 
 def put_into_manual(manual: str, tables: Sequence[Table], day: dt.date) -> str:
@@ -34,7 +39,7 @@ def put_into_manual(manual: str, tables: Sequence[Table], day: dt.date) -> str:
         f"Measured on {day.day} {day:%B} {day.year} on {platform.system()} {platform.machine()}, "
         f"{os.cpu_count()} cores, with {versions}."
     )
-    section = "\n\n".join([_OPENING, *map(_render_table, tables), measured]) + "\n\n"
+    section = "\n\n".join([_OPENING, *map(_render_table, tables), _FIGURE, measured]) + "\n\n"
     if _SECTION.search(manual):
         return _SECTION.sub(lambda _: section, manual, count=1)
     return manual.replace(_NEXT, section + _NEXT, 1)

@@ -16,7 +16,9 @@ def test_the_section_stands_before_the_last_one() -> None:
     assert written.startswith("# Manual\n\n## Limits\n\nNone.\n\n## Speed\n")
     assert written.endswith("\n\n## How it is made\n\nWell.\n")
     assert "\n\n| Built with | CPU, s | ratio | MB |\n" in written
-    assert "60 |\n\nTable: One article\n\nMeasured on 21 March 2025 on " in written
+    assert "60 |\n\nTable: One article\n\n![" in written
+    assert "](speed.png " in written
+    assert "\n\nMeasured on 21 March 2025 on " in written
     assert "\n| diglot | 2.00 | 1 | 95 |\n| R&D → typst | 3.00 | 0.62 | 60 |" in written
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from xml.etree import ElementTree as ET
 
-from benchmarks.chart import render_chart
+from PIL import Image
+
+from benchmarks.chart import rasterise, render_chart
 from benchmarks.measure import Cost, Spread
 from benchmarks.report import Row, Table, render_markdown
 
@@ -30,3 +33,10 @@ def test_the_longest_bar_fills_its_space() -> None:
     picture = ET.fromstring(render_chart(TABLES))  # noqa: S314 - drawn just now
     bars = [float(bar.get("width", 0)) for bar in picture.findall("{*}rect")]
     assert bars == [233.3, 350.0]
+
+
+def test_the_chart_is_drawn_as_wide_as_two_pixels_to_a_point() -> None:
+    picture = Image.open(io.BytesIO(rasterise(render_chart(TABLES))))
+    assert picture.width == 720 * 72 / 96 * 2
+    inks = {ink for _, ink in picture.convert("RGB").getcolors() or ()}
+    assert {(0x7A, 0x1F, 0x24), (0xB9, 0xAE, 0x9F)} <= inks
