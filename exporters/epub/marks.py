@@ -80,7 +80,8 @@ def _mark(run: etree._Element, direction: Direction, surroundings: Direction) ->
     following = next(filter(_decides, _after(run)), "")
     if following and _strong_direction(following) != surroundings:
         after += line
-    _put_around(run, before, after)
+    put = _put_inside if _is_label(run) else _put_around
+    put(run, before, after)
 
 
 def _embed(run: etree._Element, direction: Direction) -> None:
@@ -154,3 +155,19 @@ def _put_around(run: etree._Element, before: str, after: str) -> None:
         parent.text = (parent.text or "") + before
     if after:
         run.tail = after + (run.tail or "")
+
+
+def _is_label(run: etree._Element) -> bool:
+    """Whether a run is an item of a navigation list, in which no text may stand beside it."""
+    return etree.QName(run).localname == "a" and any(
+        etree.QName(above).localname == "nav" for above in run.iterancestors()
+    )
+
+
+def _put_inside(run: etree._Element, before: str, after: str) -> None:
+    """Put texts at the beginning and at the end of an element."""
+    run.text = before + (run.text or "")
+    if after and len(run):
+        run[-1].tail = (run[-1].tail or "") + after
+    else:
+        run.text += after

@@ -162,6 +162,16 @@ def test_what_follows_is_sought_outside_a_link() -> None:
     assert "".join(line.itertext()) == "\u200eآزاد\u200e, 14 July"
 
 
+def test_no_mark_stands_beside_an_item_of_a_navigation_list() -> None:
+    """There `li` holds an `a` and a list, and no text (EPUB 3.3, 7.2.1)."""
+    label = element("a", "– راهنما –", lang="fa", href="#x")
+    item = element("li", label, lang="en")
+    element("nav", element("ol", item), lang="en")
+    mark_runs(item)
+    assert (item.text, label.tail) == (None, None)
+    assert label.text == "\u200f– راهنما –\u200f"
+
+
 def _line(lang: str, pieces: list[Piece]) -> Element:
     content = (p if isinstance(p, str) else element("bdi", p[1], lang=p[0]) for p in pieces)
     return element("p", *content, lang=lang)
