@@ -37,6 +37,7 @@ from exporters.document.blocks import (
     ThematicBreak,
     Verse,
 )
+from exporters.document.languages import block_languages
 from exporters.document.places import NOWHERE, Anchor, Anchors, Mark, first_place
 from exporters.document.publication import (
     Attribution,
@@ -76,7 +77,6 @@ from exporters.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
 
 __all__ = [
     "BAYT_HEMISTICHS",
@@ -213,7 +213,7 @@ class Document:
     @cached_property
     def body_languages(self) -> tuple[str, ...]:
         """The languages that carry blocks of the body, the text's own first."""
-        return tuple(dict.fromkeys((self.lang, *_block_languages(self.body))))
+        return tuple(dict.fromkeys((self.lang, *block_languages(self.body))))
 
     @property
     def identifier(self) -> str:
@@ -236,26 +236,3 @@ class Document:
     def resource(self, name: str) -> Resource:
         """The resource with this name."""
         return next(resource for resource in self.resources if resource.name == name)
-
-
-def _block_languages(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The language of every block that holds text of its own, in reading order."""
-    for block in blocks:
-        match block:
-            case Table():
-                yield block.lang
-                cells = (cell for row in (*block.head, *block.rows) for cell in row)
-                yield from (lang for cell in cells for lang in _block_languages(cell.blocks))
-            case Paragraph() | Heading() | Verse() | Figure():
-                yield block.lang
-            case Quotation() | Division():
-                yield from _block_languages(block.blocks)
-            case List():
-                for item in block.items:
-                    yield from _block_languages(item.blocks)
-            case DefinitionList():
-                yield from (definition.lang for definition in block.definitions)
-            case ParallelText():
-                yield from block.languages
-            case CodeBlock() | Equation() | ThematicBreak() | PageBreak():
-                pass
