@@ -20,6 +20,7 @@ from exporters.reader.structure.tree import (
     Run,
     Terms,
 )
+from exporters.reader.structure.weight import CONTAINER
 from exporters.reader.tags import TAG, read_tag_attributes
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _end_division(scanner: BlockScanner, line: Line, at: int, tag: str) -> None:
             return
     if tag not in SELF_CLOSING and not (not tag and line.text[at:].strip() == "::::"):
         closer = f"</{tag}>" if tag else ":::"
-        scanner.weigh(line)
+        scanner.left -= CONTAINER
         scanner.findings.add("b-021" if tag else "b-006", line.mark(at), closer=closer)
 
 

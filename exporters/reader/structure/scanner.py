@@ -197,6 +197,8 @@ class BlockScanner:
     def _begin_blocks(self, line: Line, position: int) -> None:
         """Open what begins in the line; what is left of it is text."""
         self.weigh(line)
+        if self.left < 0:  # one line may hold all that is too much
+            return
         begin = position
         while True:
             self.begin = position

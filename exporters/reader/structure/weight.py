@@ -24,6 +24,9 @@ BLOCK: Final = 1
 CONTAINER: Final = 2
 # Where the script changes, half a run begins or ends that is a run of its own for its language.
 _CHANGE_OF_SCRIPT: Final = 2
+# A mark of direction may make a run of the numbers and signs beside it.
+_MARKS: Final = "\u200e\u200f\u061c"
+_MARK: Final = 4
 
 _SIGNS: Final = re.compile(r"[*_~^]++|`++|==|:::|[\[\]<@&\\$|{\"']|[\u202a-\u202e\u2066-\u2069]")
 
@@ -31,7 +34,8 @@ _SIGNS: Final = re.compile(r"[*_~^]++|`++|==|:::|[\[\]<@&\\$|{\"']|[\u202a-\u202
 def weigh_line(line: Line, before: str) -> tuple[int, str]:
     """The pieces of a line, and the script it ends in; `before` is that of the line above it."""
     changes, script = changes_of_script(line.text, before)
-    return 1 + len(_SIGNS.findall(line.text)) + _CHANGE_OF_SCRIPT * changes, script
+    signs = len(_SIGNS.findall(line.text)) + _MARK * sum(map(line.text.count, _MARKS))
+    return 1 + signs + _CHANGE_OF_SCRIPT * changes, script
 
 
 def allowance(lines: list[Line]) -> int:
