@@ -75,7 +75,7 @@ pins:                              ## pin the newest versions that pyproject.tom
 
 clean:                             ## remove what was built, and caches; the set-up stays
 	@rm -rf $(BUILD) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	@find exporters tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:                              ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 22

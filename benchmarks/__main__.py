@@ -84,6 +84,7 @@ def _measure_builder(
     output.mkdir(parents=True)
     sources = workload.write(builder.notation, folder / "source")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the peers were compiled when installed
     try:
         cost = measure(builder.commands(sources, output), environment, folder)
     except FailedCommandError as error:
