@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporters.document import Span, Styled, Text
+from exporters.document import Abbreviation, Span, Styled, Text
 from tests.documents import document, paragraph
 
 
@@ -11,6 +11,7 @@ def test_a_block_all_in_another_language_brings_none_of_its_own() -> None:
     body = (
         paragraph("A lamp."),
         paragraph(Styled("strong", (english,)), "!", lang="fa"),
+        paragraph(Abbreviation((english,), "نصب کنید"), lang="ar"),
         paragraph("چراغ", english, lang="ps"),
     )
     assert document(body=body).body_languages == ("en", "ps")

@@ -20,7 +20,7 @@ from exporters.document.blocks import (
     ThematicBreak,
     Verse,
 )
-from exporters.document.text import Link, Span, Styled, Text
+from exporters.document.text import Abbreviation, Link, Span, Styled, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def _is_in(inline: Inline, lang: str) -> bool:
             return any(map(str.isalpha, text))
         case Span(lang=other, content=content):
             return other in {"", lang} and _speaks(content, lang)
-        case Styled(content=content) | Link(content=content):
-            return _speaks(content, lang)
+        case Styled() | Abbreviation() | Link():
+            return _speaks(inline.content, lang)
         case _:
             return True
