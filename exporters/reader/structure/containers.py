@@ -155,7 +155,7 @@ def _end_division(scanner: BlockScanner, line: Line, at: int, tag: str) -> None:
             return
     if tag not in SELF_CLOSING and not (not tag and line.text[at:].strip() == "::::"):
         closer = f"</{tag}>" if tag else ":::"
-        scanner.left -= CONTAINER
+        scanner.spend(CONTAINER)
         scanner.findings.add("b-021" if tag else "b-006", line.mark(at), closer=closer)
 
 

@@ -6,8 +6,9 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from exporters.reader.structure.drawing import GridError, is_top, read_grid
-from exporters.reader.structure.leaves import TAKEN, Verbatim
+from exporters.reader.structure.leaves import TAKEN
 from exporters.reader.structure.tree import CellBlocks, GridTable, Run
+from exporters.reader.structure.verbatim import Verbatim
 from exporters.values import dataclass
 
 if TYPE_CHECKING:

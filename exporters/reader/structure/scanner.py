@@ -22,6 +22,12 @@ from exporters.reader.structure.tree import (
     Quote,
     Run,
 )
+from exporters.reader.structure.verbatim import (
+    open_comment,
+    open_fence,
+    open_indented_code,
+    open_raw_html,
+)
 from exporters.reader.structure.weight import BLOCK, CONTAINER, allowance, weigh_line
 from exporters.values import NamedTuple
 
@@ -30,9 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from exporters.reader.findings import Findings
-    from exporters.reader.structure.leaves import Verbatim
     from exporters.reader.structure.markers import Marker
     from exporters.reader.structure.tree import Block
+    from exporters.reader.structure.verbatim import Verbatim
 
     Step = Callable[["BlockScanner", Line, int], int | None]
 
@@ -42,10 +48,10 @@ STEPS: Final[dict[str, tuple[Step, ...]]] = {
     ">": (containers.open_quote,),
     "#": (leaves.read_heading, containers.open_item),
     "(": (containers.open_item,),
-    "`": (leaves.open_fence,),
-    "~": (leaves.open_fence, containers.open_definition),
+    "`": (open_fence,),
+    "~": (open_fence, containers.open_definition),
     ":": (containers.read_division, containers.open_definition),
-    "<": (leaves.open_comment, leaves.open_raw_html, containers.read_tag),
+    "<": (open_comment, open_raw_html, containers.read_tag),
     "[": (containers.open_note, leaves.read_reference),
     "*": (leaves.read_rule, leaves.read_abbreviation, containers.open_item),
     "-": (leaves.read_rule, containers.open_item),
@@ -211,7 +217,7 @@ class BlockScanner:
             in_verse = self.matched == len(self.open) and leaves.is_verse(self.open[-1])
             if indent >= TAB and not in_verse:
                 if self.run is None:
-                    leaves.open_indented_code(self, line, position)
+                    open_indented_code(self, line, position)
                     return
                 break
             if in_verse and line.text[at] not in ":<":
@@ -243,6 +249,10 @@ class BlockScanner:
     def weigh(self, line: Line) -> None:
         """Take from the allowance what a line may hold."""
         pieces, self._script = weigh_line(line, self._script)
+        self.spend(pieces)
+
+    def spend(self, pieces: int) -> None:
+        """Take pieces from the allowance; `weight` says what counts how many."""
         self.left -= pieces
 
     # --- what steps may do ---------------------------------------------------------------------
@@ -250,7 +260,7 @@ class BlockScanner:
     def settle(self) -> None:
         """End the run of lines, and the containers that the line does not continue."""
         if self.run is not None:
-            self.left -= BLOCK
+            self.spend(BLOCK)
             leaves.end_run(self, self.run)
             self.run = None
         while len(self.open) > self.matched:
@@ -269,14 +279,14 @@ class BlockScanner:
         self.settle()
         block.after_blank = self.after_blank
         self.open[-1].children.append(block)
-        self.left -= BLOCK
+        self.spend(BLOCK)
 
     def enter(self, container: Container) -> None:
         """Open a container there; deeper than `MAX_DEPTH` the whole text is refused."""
         self.settle()
         container.after_blank = self.after_blank
         self.after_blank = False
-        self.left -= CONTAINER
+        self.spend(CONTAINER)
         if self.depth + len(self.open) > MAX_DEPTH:
             self._is_refused = True
             self.findings.add("s-007", container.mark, limit=MAX_DEPTH)
