@@ -208,6 +208,11 @@ CODES: Final[dict[str, Rule]] = {
         "a block of metadata in the middle of a text is read as text",
         "write it at the head of the file, with the other metadata",
     ),
+    "b-068": Rule(
+        WARNING,
+        "nothing says where [{label}] leads; the brackets stay in the text",
+        "add a line `[{label}]: address`, or write `[text](#id)` for a place in the text",
+    ),
     # v: verse
     "v-001": Rule(
         ERROR,

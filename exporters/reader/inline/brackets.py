@@ -116,11 +116,10 @@ def _find_destination(scanner: InlineScanner, bracket: Bracket, after: int) -> D
         if destination is not None:
             return destination
     references = scanner.context.defined
-    if not references:
-        return None
-    end = after
     match = _LABEL.match(text, after, scanner.end) if text.startswith("[", after) else None
-    label = ""
+    if match is None and not references:
+        return None
+    end, label = after, ""
     if match is not None:
         end = match.end()
         label = match.group(1)
@@ -131,8 +130,16 @@ def _find_destination(scanner: InlineScanner, bracket: Bracket, after: int) -> D
         label = text[begin : after - 1]
     found = references.get(normal_label(label))
     if found is None:
+        if match is not None and _means_a_reference(scanner, bracket, label):
+            scanner.context.findings.add("b-068", scanner.passage.mark(after), label=label)
         return None
     return Destination(plain_address(found[0]), plain_address(found[1]), end, bracket.start)
+
+
+def _means_a_reference(scanner: InlineScanner, bracket: Bracket, label: str) -> bool:
+    """Whether `[…][label]` wants a link; `[1][2]` and `row[i][j]` do not."""
+    is_behind_word = bracket.start > scanner.start and scanner.text[bracket.start - 1].isalnum()
+    return not is_behind_word and any(map(str.isalpha, label))
 
 
 def _put_link(scanner: InlineScanner, bracket: Bracket, destination: Destination) -> None:
