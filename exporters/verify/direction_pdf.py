@@ -11,6 +11,7 @@ from exporters.verify.findings import Findings, excerpt
 from exporters.verify.letters import contradicts, is_known, letters_by_direction
 from exporters.verify.passage import LEAST_LIKENESS, bare, likeness
 from exporters.verify.pdf_file import binding_of, reading_errors, reason_of, tree_of
+from exporters.verify.pdf_tree import read_tree
 from exporters.verify.tag_tree import Content
 
 if TYPE_CHECKING:
@@ -18,17 +19,24 @@ if TYPE_CHECKING:
 
     from exporters.diagnostics import Diagnostic
     from exporters.document import Document
-    from exporters.verify.pdf_tree import TagTree
-    from exporters.verify.tag_tree import Element
+    from exporters.verify.tag_tree import Element, TagTree
 
 
 def check_pdf(data: bytes, name: str, document: Document | None) -> tuple[Diagnostic, ...]:
     """What the PDF leaves unsaid or says wrongly; see `direction.check_direction`."""
-    findings = Findings(name)
     try:
         tree, binding = tree_of(data), binding_of(data)
+        found = _check(tree, binding, name, document)
+        # What is found is said in the order in which people read.
+        return _check(read_tree(data), binding, name, document) if found else ()
     except reading_errors() as error:
         return (diagnose("d-001", name, format="PDF", reason=reason_of(error)),)
+
+
+def _check(
+    tree: TagTree, binding: str, name: str, document: Document | None
+) -> tuple[Diagnostic, ...]:
+    findings = Findings(name)
     _check_catalog(tree, binding, document, findings)
     if tree.root is None:
         findings.add("d-103")

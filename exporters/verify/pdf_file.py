@@ -14,11 +14,13 @@ _ADDRESS: Final = re.compile(r"(?:stream )?<_io\.BytesIO object at 0x[0-9a-f]+>(
 
 @lru_cache(maxsize=1)
 def tree_of(data: bytes) -> TagTree:
-    """The structure tree of a PDF; that of the last file is kept, since several gates ask for it.
+    """The structure tree of a PDF, its text as letters in whatever order (`read_letters`).
+
+    That of the last file is kept, since several gates ask for it.
 
     Raises one of `reading_errors()` where the file cannot be read.
     """
-    return read_tree(data)
+    return read_tree(data, in_order=False)
 
 
 def binding_of(data: bytes) -> str:

@@ -18,6 +18,8 @@ from exporters.verify.pdfium import FORM, TEXT, address_of, load_pdfium
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from exporters.verify.opened import OpenedPdf
+
 ARTIFACT: Final = -1
 UNMARKED: Final = -2
 Box = tuple[float, float, float, float]
@@ -85,13 +87,15 @@ def read_painted_text(data: bytes) -> list[PaintedText]:
 
     Raises `pypdfium2.PdfiumError` where the file cannot be opened.
     """
-    painted: list[PaintedText] = []
     file = open_pdf(data)
-    for number in range(len(file)):
-        opened = file.open(number)
-        painters = _Painters(address_of(opened.page), number)
-        painted.extend(_gather_characters(address_of(opened.text), painters))
-    return painted
+    return [painted for number in range(len(file)) for painted in read_page(file, number)]
+
+
+def read_page(file: OpenedPdf, number: int) -> Iterator[PaintedText]:
+    """The text that one page paints; it is counted from 0."""
+    opened = file.open(number)
+    painters = _Painters(address_of(opened.page), number)
+    yield from _gather_characters(address_of(opened.text), painters)
 
 
 def _gather_characters(

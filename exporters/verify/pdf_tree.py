@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Final
 
+from exporters.verify.pdf_letters import read_letters
 from exporters.verify.pdf_marks import ARTIFACT, Place, read_painted_text
 from exporters.verify.tag_tree import Artifact, Content, Element, TagTree
 
@@ -23,15 +24,15 @@ __all__ = ["Artifact", "Content", "Element", "TagTree", "read_tree"]
 _MAXIMUM_DEPTH: Final = 300
 
 
-def read_tree(data: bytes) -> TagTree:
-    """The structure tree of a PDF.
+def read_tree(data: bytes, *, in_order: bool = True) -> TagTree:
+    """The structure tree of a PDF; its text `in_order` of reading, else as `read_letters` gives it.
 
     Raises `pikepdf.PdfError` or `pypdfium2.PdfiumError` where the file cannot be opened.
     """
     import pikepdf  # noqa: PLC0415 - a native library, loaded where a PDF is read
 
-    painted = read_painted_text(data)
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        painted = read_painted_text(data) if in_order else read_letters(data, pdf)
         reader = _TreeReader(pdf, painted)
         root = reader.read_root()
         lang = reader.lang

@@ -11,7 +11,7 @@ import pytest
 
 from exporters.cli import run
 from exporters.errors import ExitCode
-from exporters.verify.pdf_file import tree_of
+from exporters.verify.pdf_tree import read_tree
 from tests.provenance.changing import change_carried, saved
 from tests.provenance.outputs import ROOT, made
 from tests.verify import mutation
@@ -166,7 +166,7 @@ def without_note(data: bytes, target: str) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         page = pdf.pages[-1]
         contents = [
-            content for content in tree_of(data).contents() if content.page == len(pdf.pages) - 1
+            content for content in read_tree(data).contents() if content.page == len(pdf.pages) - 1
         ]
         numbers = {content.number for content in contents if "New Eastern" in content.text}
         assert numbers

@@ -12,19 +12,15 @@ from exporters.pdf.serialized import serialize_objects
 
 
 class Counted(pydyf.Stream):  # type: ignore[misc] # pydyf has no type annotations
-    """A stream that counts how often its bytes are made of its parts."""
+    """A stream that counts how often its bytes are made."""
 
     made = 0
-    parts: list[Any]
 
     @property
-    def stream(self) -> list[Any]:
+    def data(self) -> bytes:
         self.made += 1
-        return self.parts
-
-    @stream.setter
-    def stream(self, parts: list[Any]) -> None:
-        self.parts = parts
+        content: bytes = super().data
+        return content
 
 
 def make_file(stream: Any) -> pydyf.PDF:

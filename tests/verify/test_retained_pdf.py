@@ -9,7 +9,7 @@ import pytest
 
 from exporters import pdf
 from exporters.verify import check_retained
-from exporters.verify.pdf_file import tree_of
+from exporters.verify.pdf_tree import read_tree
 from tests import documents
 from tests.verify import mutation
 
@@ -33,7 +33,7 @@ def found(data: bytes, document: Document) -> list[str]:
 def is_content(text: str, data: bytes) -> Callable[[list[Any], str], bool]:
     """Whether an operator begins the marked content that paints `text`."""
     numbers = {
-        content.number for content in tree_of(data).contents()
+        content.number for content in read_tree(data).contents()
         if content.page == 0 and text in content.text
     }  # fmt: skip
     assert numbers, text
