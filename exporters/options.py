@@ -9,6 +9,7 @@ from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from exporters.assets import Fonts, Styles
+    from exporters.pagination import Pagination
 
 TARGETS: Final = ("epub", "pdf")
 
@@ -40,7 +41,8 @@ class Options:
     `fonts` and `styles` are files already found (`assets.find_fonts`, `assets.load_styles`);
     `cover` is a PNG picture for an EPUB whose document names no cover image. With `embed_source`
     an output carries the files it was made from; `versions` are those of the libraries that make
-    it, by name (`assets.find_versions`). `printing` is for the formats that have pages.
+    it, by name (`assets.find_versions`). `printing` is for the formats that have pages;
+    `pagination` tells one that has none where they begin, for a document that lists them.
     """
 
     fonts: Fonts
@@ -49,3 +51,4 @@ class Options:
     embed_source: bool = True
     versions: tuple[tuple[str, str], ...] = ()
     printing: Printing = PLAIN
+    pagination: Pagination | None = None

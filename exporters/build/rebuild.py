@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporters.build import export_document
-from exporters.build.cover import draw_cover
+from exporters.build.borrowed import with_borrowed
 from exporters.build.single import with_typefaces
 from exporters.build.write import write_file
 from exporters.credits.origin import FontFile
@@ -84,9 +84,9 @@ def verify_file(
     options = with_typefaces(document, make_options())
     if origin is not None:
         options = replace(options, printing=origin.printing)
-    if target == "epub" and not document.cover:
-        options = replace(options, cover=draw_cover(document, options))
     try:
+        if target == "epub":
+            options = with_borrowed(document, options)
         rebuilt = export_document(document, target, options).data
     except DiglotError as error:
         return Verification(

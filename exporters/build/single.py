@@ -15,7 +15,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from exporters.build.cover import draw_cover
+from exporters.build.borrowed import with_borrowed
 from exporters.build.garbage import collect_between_documents
 from exporters.build.limits import TimeReached, limited
 from exporters.build.lock import locked
@@ -119,17 +119,21 @@ def _build_due(job: Job, read: _Read, options: Options) -> Built:
     options = with_typefaces(document, options)
     found += options.fonts.diagnostics if document.nastaliq else ()
     finished: list[tuple[Record, Export, float]] = []
-    for record in job.records:
+    pages = None
+    # The EPUB of a document that lists its pages has to know them.
+    for record in sorted(job.records, key=lambda one: document.page_list and one.target == "epub"):
         start = time.perf_counter()
-        if record.target == "epub" and not document.cover:
+        if record.target == "epub":
             kept = job.folder / f"{job.source.stem}.cover" if job.cache else None
-            options = replace(options, cover=draw_cover(document, options, kept))
+            options = with_borrowed(document, options, kept=kept, laid_out=pages)
         export = export_document(document, record.target, options)
         found += export.diagnostics
         found += check_export(export, record.target, document, str(record.output))
         if has_errors(found):
             raise NonconformingOutput(found)
+        pages = export.pagination or pages
         finished.append((record, export, time.perf_counter() - start))
+    finished.sort(key=lambda one: job.records.index(one[0]))
     contents = {record.output: export.data for record, export, _ in finished}
     write_together(contents, job.folder, job.source.stem)
     for record, export, _ in finished:

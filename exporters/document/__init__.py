@@ -144,6 +144,7 @@ __all__ = [
 class Document:
     """One document, whole: everything that an exporter needs and nothing else.
 
+    With `page_list` the publication tells where the pages of the PDF begin.
     `silenced` are the codes of the advice that its author does not want, or their beginnings;
     `nastaliq` the languages of the Arabic script that are set in Nastaliq and not in Naskh.
     """
@@ -165,6 +166,7 @@ class Document:
     publisher: Localized | None = None
     cover: str = ""
     toc: bool = False
+    page_list: bool = False
     silenced: tuple[str, ...] = ()
     certification: Certification | None = None
     nastaliq: tuple[str, ...] = ()

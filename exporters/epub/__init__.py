@@ -10,6 +10,7 @@ from exporters.epub.fonts import embed_fonts, families_of
 from exporters.epub.metadata import Statement, state_metadata
 from exporters.epub.navigation import NAV_NAME, NCX_NAME, render_navigation, render_ncx
 from exporters.epub.package import FOLDER, Package
+from exporters.epub.page_list import mark_pages, name_pages
 from exporters.epub.pages import (
     COVER_NAME,
     TEXT_NAME,
@@ -22,6 +23,7 @@ from exporters.epub.pages import (
 from exporters.epub.records import embed_records
 from exporters.epub.usage import usage_of
 from exporters.export import Export
+from exporters.pagination import Pagination
 from exporters.reproducible import write_zip
 
 if TYPE_CHECKING:
@@ -51,7 +53,12 @@ def export(document: Document, options: Options) -> Export:
     """
     text = render_text(document, lambda main: families_of(options.fonts, usage_of([main])))
     cover = _cover_image(document, options)
-    navigation = render_navigation(document, text, cover=cover is not None)
+    pagination = options.pagination or Pagination()
+    pages = name_pages(text, pagination, document) if document.page_list else ()
+    navigation = render_navigation(document, text, cover=cover is not None, pages=pages)
+    ncx = render_ncx(document, text, pages)
+    if pages:  # after the labels were taken from the text
+        mark_pages(text, pages, pagination.length)
     embedding = embed_fonts(options.fonts, usage_of([text, navigation]))
     licenses = _state_licenses(embedding)
     records = embed_records(document, options)
@@ -62,7 +69,7 @@ def export(document: Document, options: Options) -> Export:
         package.add_cover_image(name, media_type, content)
         package.add_page("cover", COVER_NAME, serialize(render_cover(document, name)))
     package.add_navigation(NAV_NAME, serialize(navigation), spine=document.toc)
-    package.add_ncx(NCX_NAME, render_ncx(document, text))
+    package.add_ncx(NCX_NAME, ncx)
     package.add_page("text", TEXT_NAME, serialize(text), properties=properties_of(text))
     _add_styles(package, embedding, options)
     _add_images(package, document)

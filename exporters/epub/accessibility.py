@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exporters.epub.page_list import has_marks
 from exporters.formulas import MATHML
 from exporters.terms import language_list, term
 from exporters.values import NamedTuple
@@ -61,6 +62,8 @@ def _features(document: Document, page: Element) -> Iterator[str]:
     if outline(document):
         yield "structuralNavigation"
     yield "tableOfContents"
+    if has_marks(page):
+        yield from ("pageBreakMarkers", "pageNavigation")
     if _has(page, XHTML, "img"):
         yield "alternativeText"
     if _has(page, MATHML, "math"):

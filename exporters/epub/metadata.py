@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.document import Attribution, license_address
 from exporters.epub.accessibility import state_accessibility
+from exporters.epub.page_list import has_marks
 from exporters.language import direction_of, language_of, language_of_words, script_of
 from exporters.reproducible import timestamp_of
 from exporters.values import dataclass
@@ -54,6 +55,7 @@ def state_metadata(document: Document, page: Element) -> tuple[Statement, ...]:
         *_rights(document),
         *_series(document),
         *(_meta(name, text, lang=lang) for name, text, lang in accessibility),
+        *_page_source(document, page),
         *_certification(document),
         *_writing_mode(document.lang),
     )
@@ -131,6 +133,12 @@ def _source(attribution: Attribution, lang: str) -> Iterator[Statement]:
             yield _refine("source", "dcterms:issued", published)
         else:
             yield _meta("dcterms:issued", published)
+
+
+def _page_source(document: Document, page: Element) -> Iterator[Statement]:
+    """Which file's pages are listed (EPUB Accessibility 1.1, 4.1.3): the PDF of the same name."""
+    if has_marks(page):
+        yield _meta("pageBreakSource", f"PDF {document.identifier}")
 
 
 def _publisher(document: Document) -> Iterator[Statement]:

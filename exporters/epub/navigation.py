@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from exporters import xhtml
+from exporters.epub.page_list import render_page_list
 from exporters.epub.pages import COVER_NAME, TEXT_NAME, render_main, render_page, title_of
 from exporters.language import direction_of, language_of_words
 from exporters.terms import term
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from exporters.document import Document
+    from exporters.epub.page_list import PageMark
     from exporters.xhtml import OutlineEntry
 
 NAV_NAME: Final = "nav.xhtml"
@@ -62,8 +64,13 @@ def table_of_contents(document: Document, page: Element) -> tuple[Entry, ...]:
     return (whole, *_parts(document, page))
 
 
-def render_navigation(document: Document, page: Element, *, cover: bool) -> Element:
-    """The navigation document: table of contents and landmarks; `cover`: whether there is one."""
+def render_navigation(
+    document: Document, page: Element, *, cover: bool, pages: tuple[PageMark, ...] = ()
+) -> Element:
+    """The navigation document: contents, landmarks, and the pages that are marked.
+
+    `cover` says whether there is one.
+    """
     lang, words = term("contents", document.lang)
     contents = element(
         "nav",
@@ -71,11 +78,13 @@ def render_navigation(document: Document, page: Element, *, cover: bool) -> Elem
         _list(table_of_contents(document, page)),
         id="toc", epub_type="toc", role="doc-toc", aria_label=_in_own(lang, words, document),
     )  # fmt: skip
-    main = render_main(document, "", contents, _landmarks(document, page, cover=cover))
+    landmarks = _landmarks(document, page, cover=cover)
+    page_list = render_page_list(document, pages) if pages else None
+    main = render_main(document, "", contents, landmarks, page_list)
     return render_page(document, title_of(document), main)
 
 
-def render_ncx(document: Document, page: Element) -> bytes:
+def render_ncx(document: Document, page: Element, pages: tuple[PageMark, ...] = ()) -> bytes:
     """The NCX (OPF 2.0.1, 2.4.1), which reading systems older than EPUB 3 show."""
     entries = table_of_contents(document, page)
     ncx = etree.Element(f"{{{_NCX}}}ncx", nsmap={None: _NCX}, version="2005-1")
@@ -86,8 +95,8 @@ def render_ncx(document: Document, page: Element) -> bytes:
     for name, content in (
         ("dtb:uid", document.identifier),
         ("dtb:depth", str(depth)),
-        ("dtb:totalPageCount", "0"),
-        ("dtb:maxPageNumber", "0"),
+        ("dtb:totalPageCount", str(len(pages))),
+        ("dtb:maxPageNumber", str(pages[-1].number if pages else 0)),
     ):
         etree.SubElement(head, f"{{{_NCX}}}meta", name=name, content=content)
     lang, _ = document.title.choose(document.lang)
@@ -95,7 +104,9 @@ def render_ncx(document: Document, page: Element) -> bytes:
     for person in document.authors:
         lang, name = person.name.choose(document.lang)
         _label(ncx, "docAuthor", name, lang)
-    _points(etree.SubElement(ncx, f"{{{_NCX}}}navMap"), entries, 1)
+    number = _points(etree.SubElement(ncx, f"{{{_NCX}}}navMap"), entries, 1)
+    if pages:
+        _page_targets(etree.SubElement(ncx, f"{{{_NCX}}}pageList"), pages, number, document)
     etree.indent(ncx)
     return bytes(etree.tostring(ncx, encoding="utf-8", xml_declaration=True)) + b"\n"
 
@@ -174,6 +185,21 @@ def _points(parent: etree._Element, entries: Iterable[Entry], number: int) -> in
         etree.SubElement(point, f"{{{_NCX}}}content", src=entry.href)
         number = _points(point, entry.children, number + 1)
     return number
+
+
+def _page_targets(
+    parent: etree._Element, pages: Iterable[PageMark], number: int, document: Document
+) -> None:
+    """Add a `pageTarget` for each page; they are numbered behind the points."""
+    lang, words = term("pages", document.lang)
+    _label(parent, "navLabel", words, lang)
+    for order, page in enumerate(pages, start=number):
+        target = etree.SubElement(
+            parent, f"{{{_NCX}}}pageTarget", id=f"page-{page.number}", type="normal",
+            value=str(page.number), playOrder=str(order),
+        )  # fmt: skip
+        _label(target, "navLabel", page.label, document.lang)
+        etree.SubElement(target, f"{{{_NCX}}}content", src=f"{TEXT_NAME}#{page.id}")
 
 
 def _label(parent: etree._Element, name: str, words: str, lang: str) -> None:

@@ -18,12 +18,15 @@ from exporters.pdf.formulas import draw_formulas
 from exporters.pdf.geometry import measure_document
 from exporters.pdf.page_styles import render_page_styles
 from exporters.pdf.qr import draw_codes
+from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     import pydyf
 
     from exporters.document import Document
     from exporters.options import Options, Printing
+    from exporters.pagination import Pagination
+    from exporters.xhtml.elements import Element
 
 VARIANT = "pdf/a-3a"
 
@@ -46,29 +49,66 @@ def export(document: Document, options: Options) -> Export:
         prepare_for_press(pdf, geometry, options.printing)
         serialize_objects(pdf)
 
-    printing = options.printing
-    styles = (options.styles.base, options.styles.print, render_page_styles(document, geometry))
     try:
-        root = render_content(
-            document, options.fonts, with_addresses=printing.addresses, with_code=printing.code
-        )
-        formulas = draw_formulas(root, options.fonts)
-        drawn = (*formulas.resources, *(draw_codes(document) if printing.code else ()))
+        made = _compose(document, options)
         pages = engine.render_pages(
-            root,
-            styles,
+            made.root,
+            made.styles,
             options.fonts,
-            DeclaredResources.of(document, drawn, grey=printing.grey),
+            made.resources,
             variant=VARIANT,
             finish=finish_file,
+            with_pagination=document.page_list,
         )
     except RecursionError as error:
         raise SourceError([diagnose("p-003", path_of(document.sources))]) from error
     found = (
         *findings_of(pages.messages, document.sources),
-        *(missing_glyph(sign, *first_place(sign, document.sources)) for sign in formulas.missing),
+        *(missing_glyph(sign, *first_place(sign, document.sources)) for sign in made.missing),
     )
-    return Export(pages.data, found, pages.count)
+    return Export(pages.data, found, pages.count, pages.pagination)
+
+
+def find_pagination(document: Document, options: Options) -> Pagination:
+    """Where in the running text the pages begin of the PDF that `export` would make.
+
+    Raises what that does.
+    """
+    engine = load_engine(options.fonts)
+    document = _on_paper(document, options.printing)
+    try:
+        made = _compose(document, options)
+        pagination: Pagination = engine.find_pagination(
+            made.root, made.styles, options.fonts, made.resources
+        )
+    except RecursionError as error:
+        raise SourceError([diagnose("p-003", path_of(document.sources))]) from error
+    return pagination
+
+
+class _Composed(NamedTuple):
+    """What pages are laid out from, and the characters in formulas that no font has."""
+
+    root: Element
+    styles: tuple[str, ...]
+    resources: DeclaredResources
+    missing: tuple[str, ...]
+
+
+def _compose(document: Document, options: Options) -> _Composed:
+    """The content of a document and the styles that its pages are set with."""
+    printing, sheets = options.printing, options.styles
+    root = render_content(
+        document, options.fonts, with_addresses=printing.addresses, with_code=printing.code
+    )
+    formulas = draw_formulas(root, options.fonts)
+    drawn = (*formulas.resources, *(draw_codes(document) if printing.code else ()))
+    return _Composed(
+        root,
+        (sheets.base, sheets.print, render_page_styles(document, measure_document(document))),
+        DeclaredResources.of(document, drawn, grey=printing.grey),
+        formulas.missing,
+    )
 
 
 def _on_paper(document: Document, printing: Printing) -> Document:

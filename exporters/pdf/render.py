@@ -20,14 +20,18 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from exporters.pdf.fetcher import DeclaredResources
 from exporters.pdf.findings import collected_log
 from exporters.pdf.fontconfig import only_fonts
+from exporters.pdf.laid_out import fragments_of
+from exporters.pdf.pages import paginate
 from exporters.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pydyf
+    from weasyprint.document import Document
 
     from exporters.assets import Fonts
+    from exporters.pagination import Pagination
     from exporters.xhtml.elements import Element
 
 LOGGER_NAME = "weasyprint"
@@ -35,11 +39,15 @@ LOGGER_NAME = "weasyprint"
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A PDF file, the number of its pages, and what the engine logged: (level, text) pairs."""
+    """A PDF file, the number of its pages, and what the engine logged: (level, text) pairs.
+
+    `pagination` says where in the text its pages begin, None where nobody asked for that.
+    """
 
     data: bytes
     count: int
     messages: tuple[tuple[int, str], ...]
+    pagination: Pagination | None = None
 
 
 def render_pages(  # noqa: PLR0913 - what a page is made of
@@ -51,6 +59,7 @@ def render_pages(  # noqa: PLR0913 - what a page is made of
     variant: str | None = None,
     finish: Callable[[pydyf.PDF], None] | None = None,
     is_passing: bool = False,
+    with_pagination: bool = False,
 ) -> Pages:
     """Set the XHTML tree `root` with the style sheets, in this order, as a PDF file.
 
@@ -59,10 +68,8 @@ def render_pages(  # noqa: PLR0913 - what a page is made of
     keeps, is not compressed.
     """
     with collected_log(LOGGER_NAME) as messages:
-        faces = _load_faces(fonts)
-        document = _Tree(root, _Fetcher(resources)).render(
-            font_config=faces, stylesheets=[_parse_styles(text, faces) for text in styles]
-        )
+        document = _lay_out(root, styles, fonts, resources)
+        pagination = _paginate(document) if with_pagination else None
         # The engine leaves the colour profile's file to the garbage collector.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)
@@ -71,7 +78,28 @@ def render_pages(  # noqa: PLR0913 - what a page is made of
                 uncompressed_pdf=is_passing,
                 finisher=(lambda _, pdf: finish(pdf)) if finish else None,
             )
-    return Pages(_with_plain_stream_ends(data), len(document.pages), tuple(messages))
+    return Pages(_with_plain_stream_ends(data), len(document.pages), tuple(messages), pagination)
+
+
+def find_pagination(
+    root: Element, styles: tuple[str, ...], fonts: Fonts, resources: DeclaredResources
+) -> Pagination:
+    """Where in the text the pages begin that `render_pages` makes; nothing is written."""
+    with collected_log(LOGGER_NAME):
+        return _paginate(_lay_out(root, styles, fonts, resources))
+
+
+def _lay_out(
+    root: Element, styles: tuple[str, ...], fonts: Fonts, resources: DeclaredResources
+) -> Document:
+    faces = _load_faces(fonts)
+    return _Tree(root, _Fetcher(resources)).render(
+        font_config=faces, stylesheets=[_parse_styles(text, faces) for text in styles]
+    )
+
+
+def _paginate(document: Document) -> Pagination:
+    return paginate(fragments_of(page, {}) for page in document.pages)
 
 
 def _with_plain_stream_ends(data: bytes) -> bytes:

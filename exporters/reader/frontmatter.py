@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 KEYS: Final = (
     "lang", "title", "subtitle", "author", "editor", "translator", "contributor", "date", "rubric",
     "masthead", "attribution", "rights", "identifier", "description", "keywords", "series",
-    "publisher", "cover-image", "toc", "page", "nastaliq",
+    "publisher", "cover-image", "toc", "page", "page-list", "nastaliq",
     "accessibility", "chapters", "translations",
 )  # fmt: skip
 # Keys of the format that this reader cannot honour yet: refused, so that nothing is lost unsaid.
@@ -70,6 +70,7 @@ class Metadata:
     publisher: Localized | None
     cover: str
     toc: bool
+    page_list: bool
     silenced: tuple[str, ...]
     certification: Certification | None
     nastaliq: tuple[str, ...]
@@ -148,6 +149,7 @@ def read_metadata(
         publisher=fields.localized("publisher"),
         cover=_read_cover(fields, resources),
         toc=fields.boolean("toc"),
+        page_list=fields.boolean("page-list"),
         silenced=_read_silenced(fields),
         certification=read_certification(fields),
         nastaliq=read_nastaliq(fields),

@@ -38,6 +38,7 @@ TERMS: Final = {
     "colophon": "بيانات النشر",
     "contents": "المحتويات",
     "landmarks": "الأقسام الرئيسية",
+    "pages": "الصفحات",
     "cover": "الغلاف",
     "masthead": "الترويسة",
     "article-start": "بداية المقال",

@@ -38,6 +38,7 @@ TERMS: Final = {
     "colophon": "شناسنامه",
     "contents": "فهرست مطالب",
     "landmarks": "بخش‌های اصلی",
+    "pages": "صفحه‌ها",
     "cover": "پشتی",
     "masthead": "سرلوحه",
     "article-start": "آغاز مقاله",

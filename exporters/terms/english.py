@@ -38,6 +38,7 @@ TERMS: Final = {
     "colophon": "Colophon",
     "contents": "Contents",
     "landmarks": "Landmarks",
+    "pages": "Pages",
     "cover": "Cover",
     "masthead": "Masthead",
     "article-start": "Beginning of the article",

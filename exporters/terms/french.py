@@ -38,6 +38,7 @@ TERMS: Final = {
     "colophon": "Colophon",
     "contents": "Sommaire",
     "landmarks": "Repères",
+    "pages": "Pages",
     "cover": "Couverture",
     "masthead": "En-tête du journal",
     "article-start": "Début de l’article",

@@ -38,6 +38,7 @@ TERMS: Final = {
     "colophon": "Kolophon",
     "contents": "Inhalt",
     "landmarks": "Orientierungspunkte",
+    "pages": "Seiten",
     "cover": "Umschlag",
     "masthead": "Zeitungskopf",
     "article-start": "Anfang des Artikels",

@@ -38,6 +38,7 @@ TERMS: Final = {
     "colophon": "د خپرونې پېژندنه",
     "contents": "لړلیک",
     "landmarks": "مهمې برخې",
+    "pages": "مخونه",
     "cover": "پښتۍ",
     "masthead": "سرلوحه",
     "article-start": "د مقالې پیل",

@@ -38,6 +38,7 @@ TERMS: Final = {
     "colophon": "Выходные сведения",
     "contents": "Содержание",
     "landmarks": "Ориентиры",
+    "pages": "Страницы",
     "cover": "Обложка",
     "masthead": "Шапка издания",
     "article-start": "Начало статьи",

@@ -38,6 +38,7 @@ TERMS: Final = {
     "colophon": "Künye",
     "contents": "İçindekiler",
     "landmarks": "Ana bölümler",
+    "pages": "Sayfalar",
     "cover": "Kapak",
     "masthead": "Yayın başlığı",
     "article-start": "Makalenin başı",

@@ -38,6 +38,7 @@ TERMS: Final = {
     "colophon": "اشاعتی تفصیلات",
     "contents": "فہرستِ مضامین",
     "landmarks": "اہم حصے",
+    "pages": "صفحات",
     "cover": "سرورق",
     "masthead": "سرنامہ",
     "article-start": "مضمون کا آغاز",

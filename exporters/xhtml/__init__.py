@@ -12,12 +12,16 @@ from exporters.xhtml.attribution import (
 from exporters.xhtml.body import render_body, render_notes
 from exporters.xhtml.masthead import render_masthead
 from exporters.xhtml.outline import OutlineEntry, outline, render_contents
+from exporters.xhtml.running import count as count_running
+from exporters.xhtml.running import is_running, running_text
 from exporters.xhtml.title_block import render_title_block
 from exporters.xhtml.typefaces import NASTALIQ, mark_nastaliq
 
 __all__ = [
     "NASTALIQ",
     "OutlineEntry",
+    "count_running",
+    "is_running",
     "mark_nastaliq",
     "outline",
     "render_attribution",
@@ -28,4 +32,5 @@ __all__ = [
     "render_notes",
     "render_short_attribution",
     "render_title_block",
+    "running_text",
 ]

@@ -32,7 +32,7 @@ def stub_exporters(patch: Callable[[str, Any], None], content: str) -> None:
         return Export(f"{content} {target} ".encode() * 1000)
 
     def read(source: Path) -> Any:
-        document: Any = SimpleNamespace(cover="x", nastaliq=())
+        document: Any = SimpleNamespace(cover="x", nastaliq=(), page_list=False)
         return single._Read(document, {source: source.read_bytes()}, ())
 
     patch("_read", read)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ from exporters.build.limits import Limits, TimeReached
 from exporters.build.record import Record
 from exporters.build.single import Job, build_document
 from exporters.errors import ExitCode
-from exporters.options import Options
+from exporters.options import PLAIN, TARGETS, Options
 from tests.epub.samples import article
 
 if TYPE_CHECKING:
@@ -67,3 +69,31 @@ def test_only_a_document_that_chooses_nastaliq_has_its_font_looked_for(
     assert asked == []
     single.with_typefaces(replace(document, nastaliq=("ur",)), options)
     assert asked == [{"nastaliq": True}]
+
+
+def test_an_epub_lists_the_pages_of_the_pdf_beside_it_or_of_none(
+    fonts: Fonts, tmp_path: Path
+) -> None:
+    """Whether the PDF is built in the same run, and for which paper, the list is the same."""
+    source = tmp_path / "x.md"
+    head = "title: A lamp\nauthor: Jane Writer\nlang: en\npage-list: true"
+    source.write_text(f"---\n{head}\n---\n\n" + "It burns in the window. " * 900)
+    plain = Options(fonts, load_styles(), versions=(), cover=None)
+    small = replace(plain, printing=replace(PLAIN, size=(105.0, 148.0)))
+    books = []
+    for name, targets, options in (
+        ("both", TARGETS, plain), ("alone", ("epub",), plain), ("small", TARGETS, small)
+    ):  # fmt: skip
+        folder = tmp_path / name
+        records = tuple(
+            Record(folder, source, target, printing=options.printing) for target in targets
+        )
+        built = build_document(Job(source, records), options, LIMITS)
+        assert [one.path.suffix for one in built.outputs] == [f".{target}" for target in targets]
+        books.append(folder.joinpath("x.epub").read_bytes())
+    with zipfile.ZipFile(io.BytesIO(books[0])) as archive:
+        assert archive.read("EPUB/text.xhtml").count(b'role="doc-pagebreak"') > 5
+        marked = archive.read("EPUB/text.xhtml")
+    for book in books[1:]:
+        with zipfile.ZipFile(io.BytesIO(book)) as archive:
+            assert archive.read("EPUB/text.xhtml") == marked

@@ -12,13 +12,14 @@ import re
 import unicodedata
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from lxml import etree
 
-from exporters import epub, lint
+from exporters import epub, lint, pdf
 from exporters.assets import load_styles
 from exporters.options import Options
 from exporters.pdf.content import render_content
@@ -90,7 +91,9 @@ def test_a_sample_satisfies_epubcheck(fonts: Fonts) -> None:
     for seed in range(COUNT):
         document = document_of(mutated(seed))
         if document is not None and not any(d.is_error for d in lint.check(document, "x.md")):
-            books[f"{seed}.epub"] = epub.export(document, options).data
+            document = replace(document, page_list=True)  # its pages hold all of its text
+            paged = replace(options, pagination=pdf.find_pagination(document, options))
+            books[f"{seed}.epub"] = epub.export(document, paged).data
         if len(books) == 60:
             break
     assert not [finding.text for finding in check_books(books) if finding.is_error]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from exporters import reader
 from exporters.assets import find_fonts, find_versions, load_styles
 from exporters.build import export_document
-from exporters.build.cover import draw_cover
+from exporters.build.borrowed import with_borrowed
 from exporters.options import Options
 
 if TYPE_CHECKING:
@@ -42,6 +42,6 @@ def made(path: Path, target: str, *, embed_source: bool = True) -> Made:
     document = reader.read_file(path).document
     assert document is not None
     options = replace(make_options(), embed_source=embed_source)
-    if target == "epub" and not document.cover:
-        options = replace(options, cover=draw_cover(document, options, None))
+    if target == "epub":
+        options = with_borrowed(document, options)
     return Made(document, export_document(document, target, options).data)

@@ -58,7 +58,7 @@ def add_addresses(body: Element, lang: str) -> None:
             _put_after(anchor, [element("bdi", call, lang=own, classes="address-call"), note])
         elif (small_print, address) not in told:
             told.add((small_print, address))
-            shown = element("bdi", breakable(address), lang=own)
+            shown = element("bdi", breakable(address), lang=own, classes="address-shown")
             _put_after(anchor, [shown], " ⟨", "⟩")
 
 
