@@ -65,6 +65,19 @@ def test_contents_survive() -> None:
     assert {name: archive.read(name) for name in archive.namelist()} == dict(BOOK)
 
 
+def test_an_archive_is_written_as_the_library_writes_it() -> None:
+    library = io.BytesIO()
+    book = (*BOOK, ("EPUB/نامه.txt", b""))
+    with zipfile.ZipFile(library, "w") as archive:
+        for name in zipfile.ZipFile(io.BytesIO(write_zip(book))).namelist():
+            info = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
+            info.create_system = 3
+            info.external_attr = 0o100644 << 16
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(info, dict(book)[name], compresslevel=9)
+    assert write_zip(book) == library.getvalue()
+
+
 def test_a_name_given_twice_is_refused() -> None:
     with pytest.raises(ValueError, match=r"'EPUB/package\.opf'"):
         write_zip((*BOOK, ("EPUB/package.opf", b"")))

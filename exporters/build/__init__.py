@@ -23,6 +23,7 @@ from exporters.build.single import (
     unchanged,
 )
 from exporters.build.write import find_staged
+from exporters.memory import stay_warm
 from exporters.options import PLAIN
 
 if TYPE_CHECKING:
@@ -119,6 +120,8 @@ def _build(jobs: list[Job], make_options: Callable[[], Options], wishes: Wishes)
     count = min(wishes.jobs or count_cores(), len(jobs))
     limits = share_machine(count, wishes)
     if count == 1:
+        if len(jobs) > 1:
+            stay_warm()
         for job in jobs:
             yield build_document(job, options, limits)
         return

@@ -16,13 +16,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from exporters.build.borrowed import with_borrowed
-from exporters.build.garbage import collect_between_documents
 from exporters.build.limits import TimeReached, limited
 from exporters.build.lock import locked
 from exporters.build.outcome import Built, Output
 from exporters.build.write import unwritable, write_together
 from exporters.diagnostics import diagnose, has_errors
 from exporters.errors import DiglotError, ExitCode, NonconformingOutput, SourceError, WriteError
+from exporters.garbage import collect_between_documents
 from exporters.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:

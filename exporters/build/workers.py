@@ -22,6 +22,7 @@ from exporters.build.outcome import Built
 from exporters.build.single import build_document
 from exporters.diagnostics import diagnose
 from exporters.errors import ExitCode
+from exporters.memory import stay_warm
 from exporters.values import dataclass
 
 if TYPE_CHECKING:
@@ -198,6 +199,7 @@ class _Reply:
 def _work(link: Connection, options: Options, limits: Limits) -> None:
     """Do one job after another until nobody asks any more."""
     signal.signal(signal.SIGTERM, _leave)
+    stay_warm()
     count = 0
     with contextlib.suppress(EOFError, OSError):
         while True:

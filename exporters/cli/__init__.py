@@ -18,6 +18,7 @@ import click
 from exporters import __version__
 from exporters.cli.console import Console
 from exporters.errors import DiglotError, ExitCode
+from exporters.garbage import spare_what_is_loaded
 
 COMMANDS: Final = {
     "build": "Build documents into EPUB and PDF.",
@@ -72,6 +73,7 @@ def diglot(context: click.Context) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command and exit: every error becomes text and an exit code here."""
+    spare_what_is_loaded()
     code = run(arguments)
     gc.freeze()  # nothing that is left is looked through before it is dropped
     sys.exit(code)

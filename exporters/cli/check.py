@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from exporters.build.garbage import collect_between_documents
 from exporters.cli.parameters import find_files, read_output
 from exporters.cli.reporting import report_options, reporting
 from exporters.cli.rules import lint_options
 from exporters.diagnostics import Severity, has_errors
 from exporters.errors import ExitCode
+from exporters.garbage import collect_between_documents
 from exporters.options import TARGETS
 
 if TYPE_CHECKING:

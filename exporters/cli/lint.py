@@ -13,13 +13,13 @@ import click
 
 from exporters import lint as linter
 from exporters import reader
-from exporters.build.garbage import collect_between_documents
 from exporters.build.write import write_file
 from exporters.cli.parameters import find_files
 from exporters.cli.reporting import report_options, reporting
 from exporters.cli.rules import lint_options
 from exporters.diagnostics import has_errors
 from exporters.errors import ExitCode
+from exporters.garbage import collect_between_documents
 from exporters.values import dataclass
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.assets.checksums import CHECKSUM_OF_A_FONT, checksum_of
 from exporters.epub.usage import Setting
+from exporters.memory import remembered
 from exporters.values import dataclass
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ _SCALES: Final[dict[Role, float]] = {"serif": 1.0, "naskh": 1.13, "mono": 1.0, "
 # them all read WOFF 2.0, which is a third of it. The others are for the oldest systems too.
 _COMPRESSED: Final = frozenset({"nastaliq"})
 _BOLD: Final = 600
+_MOST_KEPT: Final = 8_000_000  # bytes of fonts, for the documents to come
 _SHORT, _LONG = struct.Struct(">H"), struct.Struct(">L")  # a font's numbers
 # Variation selectors: a shaper leaves out those that its font does not know.
 _SELECTORS: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
@@ -114,13 +116,11 @@ def embed_fonts(fonts: Fonts, usage: Usage) -> Embedding:
         style = "-italic" if face.italic else ""
         license_name = f"{stem}.license.txt"
         licenses[license_name] = face.license_text
-        part, suffix = subset(face, wanted[face]), "ttf"
-        if face.role in _COMPRESSED:
-            part, suffix = compress(part), "woff2"
+        suffix = "woff2" if face.role in _COMPRESSED else "ttf"
         embedded.append(
             EmbeddedFont(
                 name=f"{stem}-{face.weight}{style}.{suffix}",
-                data=part,
+                data=_file_of(face, wanted[face]),
                 family=CSS_FAMILIES[face.role],
                 weight=face.weight,
                 italic=face.italic,
@@ -128,6 +128,12 @@ def embed_fonts(fonts: Fonts, usage: Usage) -> Embedding:
             )
         )
     return Embedding(tuple(embedded), tuple(sorted(licenses.items())), tuple(sorted(missing)))
+
+
+@remembered(_MOST_KEPT, len)
+def _file_of(face: Face, characters: frozenset[str]) -> bytes:
+    part = subset(face, characters)
+    return compress(part) if face.role in _COMPRESSED else part
 
 
 def families_of(fonts: Fonts, usage: Usage) -> tuple[str, ...]:

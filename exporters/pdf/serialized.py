@@ -9,6 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pydyf
+from pydyf import _to_bytes
+
+from exporters.reproducible import deflate
 
 if TYPE_CHECKING:
     from typing import Any
@@ -26,7 +29,17 @@ class _Serialized(pydyf.Object):  # type: ignore[misc] # pydyf has no type annot
         self.generation = item.generation
         self.free = item.free
         self.compressible = item.compressible
-        self.data = item.data
+        self.data = _bytes_of(item) if isinstance(item, pydyf.Stream) else item.data
+
+
+def _bytes_of(stream: pydyf.Stream) -> bytes:
+    """What `Stream.data` gives; what a build before has compressed is not compressed again."""
+    if not stream.compress:
+        data: bytes = stream.data
+        return data
+    packed = deflate(b"\n".join(map(_to_bytes, stream.stream)))
+    entries = {**stream.extra, "Filter": "/FlateDecode", "Length": len(packed)}
+    return b"\n".join((pydyf.Dictionary(entries).data, b"stream", packed, b"endstream"))
 
 
 def serialize_objects(pdf: pydyf.PDF) -> None:

@@ -305,8 +305,12 @@ def _style_rules(rules: Iterable[Any], *, conditional: bool) -> Iterator[Any]:
             and rule.lower_at_keyword in _CONDITIONAL
             and rule.content is not None
         ):
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            yield from _style_rules(inner, conditional=True)
+            yield from _style_rules(_rules_inside(rule), conditional=True)
+
+
+@lru_cache(maxsize=512)
+def _rules_inside(group: Any) -> list[Any]:
+    return list(tinycss2.parse_rule_list(group.content, skip_comments=True, skip_whitespace=True))
 
 
 def _tracked(source: Any) -> list[_Declaration]:

@@ -8,6 +8,8 @@ three must agree, and the text's own language and direction must stand further i
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import tinycss2
@@ -167,9 +169,9 @@ def _check_styles(book: Book, findings: Findings) -> None:
     seen: set[tuple[str, int]] = set()
     for content in book.documents:
         for sheet in style_sheets(content, book.read_part):
-            for declaration in _all_declarations(sheet.rules):
+            for declaration in chain.from_iterable(map(_steering_in, sheet.rules)):
                 place = (sheet.path, declaration.source_line)
-                if declaration.lower_name in _STEERING and place not in seen:
+                if place not in seen:
                     seen.add(place)
                     findings.add("d-016", *place, name=declaration.lower_name)
         for element in content.root.iter("{*}*"):
@@ -178,6 +180,11 @@ def _check_styles(book: Book, findings: Findings) -> None:
                     findings.add(
                         "d-016", content.path, element.sourceline, name=declaration.lower_name
                     )
+
+
+@lru_cache(maxsize=2048)  # documents share their style sheets, and `cascade` keeps the rules
+def _steering_in(rule: Any) -> tuple[Any, ...]:
+    return tuple(part for part in _all_declarations([rule]) if part.lower_name in _STEERING)
 
 
 def _all_declarations(rules: Iterable[Any]) -> Iterator[Any]:

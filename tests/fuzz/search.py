@@ -15,7 +15,7 @@ import time
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from exporters.build.garbage import collect_between_documents
+from exporters.garbage import collect_between_documents
 from exporters.reader.findings import Findings
 from exporters.reader.lines import Line
 from exporters.reader.structure.scanner import BlockScanner

@@ -12,15 +12,19 @@ from exporters.pdf.serialized import serialize_objects
 
 
 class Counted(pydyf.Stream):  # type: ignore[misc] # pydyf has no type annotations
-    """A stream that counts how often its bytes are made."""
+    """A stream that counts how often its bytes are made of its parts."""
 
     made = 0
+    parts: list[Any]
 
     @property
-    def data(self) -> bytes:
+    def stream(self) -> list[Any]:
         self.made += 1
-        content: bytes = super().data
-        return content
+        return self.parts
+
+    @stream.setter
+    def stream(self, parts: list[Any]) -> None:
+        self.parts = parts
 
 
 def make_file(stream: Any) -> pydyf.PDF:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from exporters import lint
-from exporters.build.garbage import collect_between_documents
+from exporters.garbage import collect_between_documents
 from exporters.reader import Reading, read
 from exporters.reader.findings import Findings
 from exporters.reader.lines import Line

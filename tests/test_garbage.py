@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exporters.build.garbage import collect_between_documents
+from exporters.garbage import collect_between_documents, spare_what_is_loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,3 +60,12 @@ def test_what_all_documents_share_is_looked_at_once() -> None:
     collect_between_documents()
     assert gc.get_freeze_count() == set_aside
     assert shared not in gc.get_objects()
+
+
+def test_what_is_loaded_is_not_looked_at() -> None:
+    spare_what_is_loaded()
+    assert gc.isenabled()
+    unseen = weakref.ref(Page())
+    loaded = [[number] for number in range(100_000)]
+    assert unseen() is not None
+    assert len(loaded) == 100_000
