@@ -12,7 +12,7 @@ from textwrap import indent
 import click
 import pytest
 
-from exporters.cli import COMMANDS, diglot
+from exporters.cli.command import COMMANDS, diglot
 from exporters.dates import format_date
 from exporters.diagnostics import CODES, WORDING, diagnose
 from exporters.errors import ExitCode

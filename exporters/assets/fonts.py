@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import sys
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporters.assets.families import NASTALIQ, PINNED, Family, Role, Source, find_sources
 from exporters.diagnostics import Diagnostic, diagnose
 from exporters.errors import MissingDependency, WriteError
+from exporters.prepared import find_places
 from exporters.values import dataclass
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def _report(design: Family, found: tuple[Source, ...]) -> Iterator[Diagnostic]:
 def _find_or_cast(sources: list[Source]) -> Path:
     """The folder that holds these sources' faces."""
     key = _key(sources)
-    folders = [place / key for place in _places()]
+    folders = [place / "fonts" / key for place in find_places()]
     for folder in folders:
         if _is_whole(folder):
             return folder
@@ -111,19 +110,6 @@ def _find_or_cast(sources: list[Source]) -> Path:
         else:
             return folder
     raise WriteError([diagnose("x-004", reasons="; ".join(reasons))])
-
-
-def _places() -> Iterator[Path]:
-    """The folders in which cast faces may be kept, the first one preferred."""
-    if sys.prefix != sys.base_prefix:
-        yield Path(sys.prefix) / "share/diglot/fonts"
-    cache = os.environ.get("XDG_CACHE_HOME", "")
-    if Path(cache).is_absolute():
-        yield Path(cache) / "diglot/fonts"
-    elif sys.platform == "darwin":
-        yield Path.home() / "Library/Caches/diglot/fonts"
-    else:
-        yield Path.home() / ".cache/diglot/fonts"
 
 
 def _key(sources: Iterable[Source]) -> str:

@@ -17,7 +17,7 @@ import pytest
 from exporters import xhtml
 from exporters.assets import load_styles
 from exporters.build import build_documents
-from exporters.cli import run
+from exporters.cli.command import run
 from exporters.errors import ExitCode
 from exporters.options import Options
 
@@ -129,7 +129,7 @@ def test_the_same_source_is_the_same_bytes_anywhere(tmp_path: Path) -> None:
         shutil.copytree(ROOT / "source", folder / "source")
         program = (
             f"import os, sys; os.umask({umask}); sys.path.insert(0, {str(ROOT)!r})\n"
-            "from exporters.cli import run\n"
+            "from exporters.cli.command import run\n"
             "sys.exit(run(['build', 'source/bilateral-ties.md', 'source/persian-first.md', '-q']))"
         )
         environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
@@ -165,7 +165,7 @@ def test_a_full_disk_leaves_every_old_file(tmp_path: Path) -> None:
     for target in ("epub", "pdf"):
         (folder / f"x.{target}").write_bytes(b"earlier")
     program = (
-        "import resource, sys\nfrom exporters.cli import run\n"
+        "import resource, sys\nfrom exporters.cli.command import run\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))\n"
         f"sys.exit(run(['build', {str(source)!r}, '-d', {str(folder)!r}]))"
     )

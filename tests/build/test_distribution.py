@@ -10,7 +10,7 @@ import tarfile
 import pytest
 
 from exporters.build.distribution import pack_files
-from exporters.cli import run
+from exporters.cli.command import run
 from exporters.errors import ExitCode, NonconformingOutput
 from tests.provenance.outputs import ROOT, made
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exporters.cli import run
+from exporters.cli.command import run
 from exporters.errors import ExitCode
 from tests.cli.test_bad_input import GOOD
 from tests.verify.books import SENTENCE, book, ebooklib_book, pandoc_book

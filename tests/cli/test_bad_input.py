@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exporters.cli import run
+from exporters.cli.command import run
 from exporters.errors import ExitCode
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exporters import __version__, cli
-from exporters.cli import COMMANDS, run
+from exporters import __version__
+from exporters.cli.command import COMMANDS, diglot, run
 from exporters.cli.console import colourful
 from exporters.errors import ExitCode
 from tests.cli.test_bad_input import GOOD
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"]])
 def test_help_imports_no_engine(arguments: list[str]) -> None:
     program = (
-        "import sys\nfrom exporters.cli import run\n"
+        "import sys\nfrom exporters.cli.command import run\n"
         f"code = run({arguments!r})\n"
         "heavy = {'weasyprint', 'pikepdf', 'ebooklib', 'markdown', 'lxml', 'fontTools', 'babel'}\n"
         "sys.exit(code or ', '.join(heavy & set(sys.modules)) or 0)"
@@ -106,7 +106,7 @@ def test_a_bug_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(cli.diglot, "main", broken)
+    monkeypatch.setattr(diglot, "main", broken)
     assert run([]) == ExitCode.BUG
     assert "this is a bug" in capsys.readouterr().err
 
@@ -115,5 +115,5 @@ def test_an_interruption(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli.diglot, "main", interrupted)
+    monkeypatch.setattr(diglot, "main", interrupted)
     assert run([]) == ExitCode.INTERRUPTED

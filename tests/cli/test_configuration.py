@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from exporters.cli import run
 from exporters.cli.build import build
+from exporters.cli.command import run
 from exporters.cli.configuration import read_defaults
 from exporters.cli.lint import lint
 from exporters.errors import ConfigurationError, ExitCode

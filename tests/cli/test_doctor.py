@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from exporters.assets.coverage import ALPHABETS, missing_letters, read_characters
-from exporters.cli import probes, run
+from exporters.cli import probes
+from exporters.cli.command import run
 from exporters.errors import ExitCode
 
 if TYPE_CHECKING:

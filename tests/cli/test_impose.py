@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from exporters.cli import run
+from exporters.cli.command import run
 from exporters.errors import ExitCode
 from tests.imposition.test_impose import originals
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from exporters.cli import run
+from exporters.cli.command import run
 from exporters.diagnostics import MOST_LISTED
 from exporters.errors import ExitCode
 from tests.lint.sources import with_metadata

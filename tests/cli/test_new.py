@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exporters import lint, reader
-from exporters.cli import run
+from exporters.cli.command import run
 from exporters.cli.console import Console
 from exporters.cli.new import _STARTER
 from exporters.errors import ExitCode

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 
-from exporters.cli import run
+from exporters.cli.command import run
 from exporters.errors import ExitCode
 from exporters.verify.pdf_tree import read_tree
 from tests.provenance.changing import change_carried, saved

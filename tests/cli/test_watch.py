@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING
 
-from exporters.cli import run
+from exporters.cli.command import run
 from exporters.errors import ExitCode
 from tests.cli.test_bad_input import GOOD
 
