@@ -32,6 +32,7 @@ writes the text of its lines so that it can be taken out again (`pdf.text_layer`
 
     weasyprint.document.Page.paint       → `painting_lines`
     weasyprint.draw.text.draw_first_line → `drawing_runs`
+    weasyprint.draw.draw_text            → `drawing_texts`
     weasyprint.pdf.fonts.Font.clean      → `adding_glyphs`
 
 and makes it faster (`pdf.mends`, which names the places). What WeasyPrint laid out is read in
@@ -117,13 +118,14 @@ _DIGESTS: Final = {
     "dispatch": "003563d2565b4d30d733f7393bd297c677715c3d1139eeecd1596e8eeb2e130c",
     "paint": "b2f0dcbda755b5d5bd3969e12620c743cdd57fd6d4855685793e128175714410",
     "draw_first_line": "1bb8eae6d88e71b17096a034656f3be17da8f1f513c78536c1c38d971927638b",
+    "draw_text": "ebaf96239c6ca3635d2b91bfb34718c2dcebd7809fec1c53fb8dffd1366befe3",
     "clean": "794f0211f18453f1a291056fcd6659cdcb262f7c1133cf5b2ea015df379c6813",
     "add_tags": "f0e74575b0bafaf36458eaac27874e3b80457fba3694058153da514a68933f22",
 }
 
 
 def _patches() -> tuple[Patch, ...]:
-    from weasyprint import pdf, stacking  # noqa: PLC0415 - the engine loads only when needed
+    from weasyprint import draw, pdf, stacking  # noqa: PLC0415 - the engine loads only when needed
     from weasyprint.document import Page  # noqa: PLC0415
     from weasyprint.draw import text  # noqa: PLC0415
     from weasyprint.layout import LayoutContext, block, inline  # noqa: PLC0415
@@ -144,6 +146,7 @@ def _patches() -> tuple[Patch, ...]:
         ),
         Patch(Page, "paint", _DIGESTS["paint"], _painting_lines),
         Patch(text, "draw_first_line", _DIGESTS["draw_first_line"], _drawing_runs),
+        Patch(draw, "draw_text", _DIGESTS["draw_text"], _drawing_texts),
         Patch(Font, "clean", _DIGESTS["clean"], text_layer.adding_glyphs),
         Patch(stacking, "_dispatch", _DIGESTS["dispatch"], _dispatching),
         *mends.load_patches(),
@@ -221,6 +224,15 @@ def _drawing_runs(draw: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
     from weasyprint.text.ffi import FROM_UNITS, ffi, pango  # noqa: PLC0415
 
     return text_layer.drawing_runs(draw, text_layer.Units(pango, ffi, FROM_UNITS))
+
+
+def _drawing_texts(draw: Callable[..., None]) -> Callable[..., None]:
+    from weasyprint.text.ffi import FROM_UNITS, ffi, pango  # noqa: PLC0415
+
+    from exporters.pdf.mends.shared_setup import setup_of  # noqa: PLC0415 - it imports the engine
+
+    units = text_layer.Units(pango, ffi, FROM_UNITS)
+    return text_layer.drawing_texts(draw, text_layer.shaping_words(units, setup_of), units)
 
 
 def _add_tags(

@@ -14,23 +14,25 @@ the glyphs are shown. For lines that hold text from right to left, all three are
 - `moving`: where poppler would cut a phrase in pieces, glyphs told to stand elsewhere for it.
 - `painting`: the pieces stand in logical order, each piece from left to right as it is painted.
 
-Nothing that is seen changes.
+Nothing that is seen changes. And nothing is shaped or read twice:
+
+- `items`: a text as Pango has shaped it; `words`: the items of those that have been seen before.
+- `shaping` makes an item's glyphs and `plain` its operators, once for each file.
 """
 
 from exporters.pdf.text_layer.blanks import hide_blanks
-from exporters.pdf.text_layer.drawing import (
-    adding_glyphs,
-    drawing_runs,
-    lines_with_texts,
-    painting_lines,
-)
+from exporters.pdf.text_layer.drawing import lines_with_texts, painting_lines
+from exporters.pdf.text_layer.texts import adding_glyphs, drawing_runs, drawing_texts
 from exporters.pdf.text_layer.units import Units
+from exporters.pdf.text_layer.words import shaping_words
 
 __all__ = [
     "Units",
     "adding_glyphs",
     "drawing_runs",
+    "drawing_texts",
     "hide_blanks",
     "lines_with_texts",
     "painting_lines",
+    "shaping_words",
 ]

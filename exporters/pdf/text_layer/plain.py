@@ -6,110 +6,81 @@ glyph: it asks whether there is one before it rounds, and most are nothing then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from exporters.pdf.text_layer.units import ADVANCE, DOWN, FIELDS, NOTHING, NUMBER, RIGHT
 from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Sequence
 
+    from exporters.pdf.text_layer.items import Item, ShapedText
     from exporters.pdf.text_layer.units import Units
 
-    Draw = Callable[..., list[Any]]
 
-_LEAST_SIZE: Final = 1e-6
-# An older Pango tells another size of a font than the one that is set.
-_OLDEST_PANGO: Final = 14802
+class Shown(NamedTuple):
+    """What shows an item in one file: a font there, its size, the codes and the steps."""
 
-
-class _Shown(NamedTuple):
-    """What one operator shows: a font of the file, its size, the codes and the steps."""
-
-    font: Any
+    file: object
+    font: str
     size: float
     codes: str
 
 
-def drawing_plain_texts(draw: Draw, units: Units) -> Draw:
-    """`draw(stream, textbox, overflow, ellipsis, matrix)`, which paints a text in one line."""
-    is_old = units.pango.pango_version() < _OLDEST_PANGO
-
-    def draw_first_line(
-        stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
-    ) -> list[Any]:
-        is_cut = text_overflow == "ellipsis" or block_ellipsis != "none"
-        is_seen = textbox.text.strip() and textbox.style["font_size"] >= _LEAST_SIZE
-        if is_old or is_cut or not is_seen:
-            return draw(stream, textbox, text_overflow, block_ellipsis, matrix)
-        layout = textbox.pango_layout
-        units.pango.pango_layout_set_single_paragraph_mode(layout.layout, True)  # noqa: FBT003
-        first_line, _ = layout.get_first_line()
-        shown = list(_read(first_line.runs[0], layout.text.encode(), stream, units))
-        if None in shown:
-            return draw(stream, textbox, text_overflow, block_ellipsis, matrix)
-        stream.set_text_matrix(*matrix.values)
-        for font, size, codes in _joined(shown):
-            stream.set_font_size(font.hash, size)
-            stream.show_text(codes.replace("><", ""))
-        return []
-
-    return draw_first_line
-
-
-def _joined(shown: list[Any]) -> Iterator[_Shown]:
-    """The same, neighbours of one font and size together."""
-    last: _Shown | None = None
-    for one in shown:
-        if last is not None and last[:2] == one[:2]:
-            last = last._replace(codes=last.codes + one.codes)
-            continue
-        if last is not None:
-            yield last
-        last = one
-    if last is not None:
-        yield last
-
-
-def _read(node: Any, text: bytes, stream: Any, units: Units) -> Iterator[_Shown | None]:
-    """What paints each of Pango's runs from `node` on; None for what only the engine can paint.
+def read_plain(shaped: ShapedText, stream: Any, file: object, units: Units) -> list[Shown] | None:
+    """What paints a text, item by item; None for what only the engine can paint.
 
     That is a picture of a letter, a glyph above or below the line, and one that is not there.
+    `file` stands for the one that is being written.
     """
-    while node != units.memory.NULL:
-        run = node.data
-        node = node.next
-        item = run.item
-        pango_font = item.analysis.font
-        font, size = stream.add_font(pango_font)
-        fields = units.fields_of(run.glyphs)
-        numbers = fields[NUMBER::FIELDS]
-        is_picture = font.bitmap or font.svg or font.png or font.colr
-        if (
-            is_picture
-            or item.analysis.level % 2
-            or any(fields[DOWN::FIELDS])
-            or max(numbers, default=0) > NOTHING
-        ):
-            yield None
-            return
-        if not font.to_unicode.keys() >= set(numbers) - {NOTHING}:
-            content = text[item.offset : item.offset + item.length]
-            _tell_texts(font, numbers, units.clusters_of(run.glyphs), content)
-        for number in numbers:
-            if number != NOTHING and number not in font.widths:
-                font.widths[number] = units.measure(number, pango_font, size, stream)
-        yield _Shown(font, size, _codes(fields, size, font.widths, units))
+    found = []
+    for item in shaped.items:
+        shown: Shown | None = item.shown
+        if shown is None or shown.file is not file:
+            shown = item.shown = _show(item, stream, file, units)
+            if shown is None:
+                return None
+        found.append(shown)
+    return found
 
 
-def _tell_texts(font: Any, numbers: list[int], clusters: list[int], content: bytes) -> None:
+def show_plain(shown: list[Shown], stream: Any, matrix: Sequence[float]) -> None:
+    """Write what paints a text, what is of one font and size together."""
+    stream.set_text_matrix(*matrix)
+    for (font, size), group in groupby(shown, itemgetter(1, 2)):
+        stream.set_font_size(font, size)
+        stream.show_text("".join([one.codes for one in group]).replace("><", ""))
+
+
+def _show(item: Item, stream: Any, file: object, units: Units) -> Shown | None:
+    font, size = stream.add_font(item.font)
+    numbers = item.fields[NUMBER::FIELDS]
+    is_picture = font.bitmap or font.svg or font.png or font.colr
+    if (
+        is_picture
+        or item.is_rtl
+        or any(item.fields[DOWN::FIELDS])
+        or max(numbers, default=0) > NOTHING
+    ):
+        return None
+    if not font.to_unicode.keys() >= set(numbers) - {NOTHING}:
+        _tell_texts(font, numbers, item.clusters, item.content)
+    for number in numbers:
+        if number != NOTHING and number not in font.widths:
+            font.widths[number] = units.measure(number, item.font, size, stream)
+    return Shown(file, font.hash, size, _codes(item.fields, size, font.widths, units))
+
+
+def _tell_texts(font: Any, numbers: Sequence[int], clusters: Sequence[int], content: bytes) -> None:
     """Tell the font what a glyph stands for: the text of the cluster in which it is shown first."""
     for number, start, end in zip(numbers, clusters, [*clusters[1:], len(content)], strict=True):
         if number != NOTHING and number not in font.to_unicode:
             font.to_unicode[number] = content[start:end].decode()
 
 
-def _codes(fields: list[int], size: float, widths: dict[int, int], units: Units) -> str:
+def _codes(fields: Sequence[int], size: float, widths: dict[int, int], units: Units) -> str:
     """The codes of a run and the steps between them, the engine's own to the last figure."""
     codes = "<"
     for index in range(0, len(fields), FIELDS):

@@ -1,4 +1,4 @@
-"""Reads a text as Pango has shaped it: runs in the order of painting → glyphs in logical order.
+"""Reads a text as Pango has shaped it: items in the order of painting → glyphs in logical order.
 
 The arithmetic is the engine's own, roundings included, so that every glyph stands where the
 engine would have painted it.
@@ -25,10 +25,10 @@ from exporters.pdf.text_layer.units import (
 from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from exporters.pdf.text_layer.codes import Codes
-    from exporters.pdf.text_layer.units import Units
+    from exporters.pdf.text_layer.items import Item, ShapedText
 
 _ASIDE: Final = 2  # thousandths of an em
 _NEAR: Final = 0.1  # ems
@@ -52,58 +52,55 @@ class _Character(NamedTuple):
     pen: float
 
 
-class _Item(NamedTuple):
-    """A run as Pango has it: its text in UTF-8, the fields of its glyphs, where clusters begin."""
+class Placed(NamedTuple):
+    """An item's glyphs in logical order, its left edge at 0, as they are in one file.
 
-    content: bytes
-    fields: list[int]
-    clusters: list[int]
-    is_rtl: bool
+    Of each the code, the text, where it stands and its width, in pixels; the whole width is in
+    thousandths of the size.
+    """
 
-
-class _Run(NamedTuple):
-    """One run of a line: its text's place in the whole text, in bytes, and its glyphs."""
-
-    offset: int
-    glyphs: list[Glyph]
+    file: object
+    font: str
+    size: float
+    glyphs: list[tuple[int, str, float, float]]
+    width: float
 
 
 def read_glyphs(
-    first_run: Any, units: Units, text: str, left: float, face_of: Callable[[Any], Face | None]
+    shaped: ShapedText, left: float, file: object, face_of: Callable[[Any], Face | None]
 ) -> list[Glyph] | None:
-    """The glyphs of a line in logical order; None where a font has no glyph, or no outlines.
+    """The glyphs of a text in logical order; None where a font has no glyph, or no outlines.
 
-    `first_run` is the head of Pango's list of runs, `text` the whole text of the layout, `left`
-    where the line begins in pixels.
+    `left` is where the text begins in pixels, `file` stands for the one that is being written.
     """
-    encoded = text.encode()
-    runs: list[_Run] = []
-    node = first_run
-    while node != units.memory.NULL:
-        run = node.data
-        node = node.next
-        item = run.item
-        face = face_of(item.analysis.font)
-        if face is None:
-            return None
-        found = _read_run(
-            _Item(
-                encoded[item.offset : item.offset + item.length],
-                units.fields_of(run.glyphs),
-                units.clusters_of(run.glyphs),
-                bool(item.analysis.level % 2),
-            ),
-            left,
-            face,
+    runs: list[list[Glyph]] = []
+    for item in shaped.items:
+        placed: Placed | None = item.placed
+        if placed is None or placed.file is not file:
+            face = face_of(item.font)
+            placed = item.placed = None if face is None else _place(item, face, file)
+            if placed is None:
+                return None
+        _, font, size, glyphs, width = placed
+        is_rtl = item.is_rtl
+        runs.append(
+            [
+                Glyph(code, text, left + x, advance, is_rtl, font, size)
+                for code, text, x, advance in glyphs
+            ]
         )
-        if found is None:
-            return None
-        glyphs, width = found
-        _tell_apart(glyphs, face)
-        runs.append(_Run(item.offset, glyphs))
-        left += width * face.size / 1000
-    runs.sort(key=lambda run: run.offset)
-    return [glyph for run in runs for glyph in run.glyphs]
+        left += width * size / 1000
+    return [glyph for number in shaped.in_order() for glyph in runs[number]]
+
+
+def _place(item: Item, face: Face, file: object) -> Placed | None:
+    found = _read_run(item, face)
+    if found is None:
+        return None
+    glyphs, width = found
+    _tell_apart(glyphs, face)
+    placed = [(glyph.code, glyph.text, glyph.x, glyph.width) for glyph in glyphs]
+    return Placed(file, face.name, face.size, placed, width)
 
 
 def _close_gaps(glyphs: list[Glyph], face: Face) -> None:
@@ -135,10 +132,10 @@ def _tell_apart(glyphs: list[Glyph], face: Face) -> None:
             following.code = face.codes.twin_of(glyph.code)
 
 
-def _read_run(item: _Item, left: float, face: Face) -> tuple[list[Glyph], float] | None:
-    """The glyphs of a run in logical order, and its width; None where the font lacks one."""
+def _read_run(item: Item, face: Face) -> tuple[list[Glyph], float] | None:
+    """The glyphs of a run in logical order, from 0 on, and its width; None where one is missing."""
     text = item.content.decode()
-    plain = _read_plain_run(text, item, left, face) if _is_plain(text, item) else None
+    plain = _read_plain_run(text, item, face) if _is_plain(text, item) else None
     if plain is not None:
         return plain
     shaped, width = _shaped(item.fields, face)
@@ -147,13 +144,13 @@ def _read_run(item: _Item, left: float, face: Face) -> tuple[list[Glyph], float]
     characters = _characters(item, shaped)
     if item.is_rtl and not all(glyph.width for glyph in shaped):
         characters = list(_anchored(characters))
-    glyphs = [_glyph(character, left, face, is_rtl=item.is_rtl) for character in characters]
+    glyphs = [_glyph(character, face, is_rtl=item.is_rtl) for character in characters]
     if item.is_rtl:
         _close_gaps(glyphs, face)
     return glyphs, width
 
 
-def _is_plain(text: str, item: _Item) -> bool:
+def _is_plain(text: str, item: Item) -> bool:
     """Whether each character has a glyph of its own, on the baseline and where the pen is.
 
     Or it is a space, to which room may be added on both sides.
@@ -168,9 +165,7 @@ def _is_plain(text: str, item: _Item) -> bool:
     )
 
 
-def _read_plain_run(
-    text: str, item: _Item, left: float, face: Face
-) -> tuple[list[Glyph], float] | None:
+def _read_plain_run(text: str, item: Item, face: Face) -> tuple[list[Glyph], float] | None:
     """As `_read_run`, for a plain run at once; None where a glyph has no width."""
     size, name, codes, fields = face.size, face.name, face.codes, item.fields
     scale = size / 1000
@@ -191,12 +186,11 @@ def _read_plain_run(
         code = codes.own_code(character, number, width)
         if code is None:
             code = codes.code_for(character, (Part(number),), width)
-        x = left + start * scale
-        glyphs.append(Glyph(code, character, x, width * scale, item.is_rtl, name, size))
+        glyphs.append(Glyph(code, character, start * scale, width * scale, item.is_rtl, name, size))
     return glyphs, pen
 
 
-def _shaped(fields: list[int], face: Face) -> tuple[list[Shaped], float]:
+def _shaped(fields: Sequence[int], face: Face) -> tuple[list[Shaped], float]:
     """The glyphs of a run from left to right, and its width."""
     pen = 0.0
     shaped = []
@@ -215,9 +209,9 @@ def _shaped(fields: list[int], face: Face) -> tuple[list[Shaped], float]:
     return shaped, pen
 
 
-def _characters(item: _Item, shaped: list[Shaped]) -> list[_Character]:
+def _characters(item: Item, shaped: list[Shaped]) -> list[_Character]:
     """The characters of a run in logical order."""
-    content, _, starts, is_rtl = item
+    content, starts, is_rtl = item.content, item.clusters, item.is_rtl
     text = content.decode()
     if len(text) == len(shaped) == len(set(starts)) and INSTRUCTIONS.isdisjoint(text):
         return [
@@ -243,7 +237,7 @@ def _character(text: str, glyph: Shaped) -> _Character:
 
 
 def _clusters(
-    content: bytes, shaped: list[Shaped], starts: list[int], *, is_rtl: bool
+    content: bytes, shaped: list[Shaped], starts: Sequence[int], *, is_rtl: bool
 ) -> Iterator[tuple[str, list[Shaped]]]:
     """Each cluster's text and its glyphs, both in logical order."""
     order = range(len(shaped) - 1, -1, -1) if is_rtl else range(len(shaped))
@@ -286,7 +280,7 @@ def _anchored(characters: list[_Character]) -> Iterator[_Character]:
             yield character._replace(pen=(character.pen if anchor is None else anchor) - aside)
 
 
-def _glyph(character: _Character, left: float, face: Face, *, is_rtl: bool) -> Glyph:
+def _glyph(character: _Character, face: Face, *, is_rtl: bool) -> Glyph:
     text, parts, pen = character
     code = None
     if len(parts) == 1:
@@ -298,4 +292,4 @@ def _glyph(character: _Character, left: float, face: Face, *, is_rtl: bool) -> G
         width = sum(part.width for part in parts)
         code = face.codes.code_for(text, placed, width)
     scale = face.size / 1000
-    return Glyph(code, text, left + pen * scale, width * scale, is_rtl, face.name, face.size)
+    return Glyph(code, text, pen * scale, width * scale, is_rtl, face.name, face.size)

@@ -7,13 +7,15 @@ from typing import Any, Final
 from exporters.values import NamedTuple
 
 # The fields of a PangoGlyphInfo, integers all: a glyph's number, its advance, how far it is moved
-# to the right and down, flags.
-NUMBER, ADVANCE, RIGHT, DOWN, FIELDS = 0, 1, 2, 3, 5
+# to the right and down, flags of which some bits are never set.
+NUMBER, ADVANCE, RIGHT, DOWN, FLAGS, FIELDS = 0, 1, 2, 3, 4, 5
 # Pango's units per pixel; the engine takes them for thousandths where it moves a glyph aside.
 PER_PIXEL: Final = 1024
 # PANGO_GLYPH_EMPTY, the glyph of a character that paints nothing, and PANGO_GLYPH_UNKNOWN_FLAG.
 NOTHING: Final = 0x0FFFFFFF
 MISSING: Final = 0x10000000
+# No smaller text is painted, in pixels.
+LEAST_SIZE: Final = 1e-6
 
 
 class Units(NamedTuple):
