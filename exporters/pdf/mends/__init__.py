@@ -8,6 +8,8 @@ knows the function by its name:
     weasyprint.layout.inline.split_first_line    → `known_lines`
     weasyprint.layout.preferred.split_first_line → likewise
 
+    weasyprint.layout.inline.split_text_box → `summed_words`
+
     weasyprint.layout.inline.create_layout → `spaced_lines`
 
     weasyprint.layout.inline.strut → `struts`
@@ -55,11 +57,12 @@ def load_patches() -> tuple[Patch, ...]:
         shared_styles,
         spaced_lines,
         struts,
+        summed_words,
         waiting_notes,
     )
 
     modules = (
         shared_setup, known_lines, struts, known_lengths, flow, waiting_notes, page_styles,
-        hyphenation, shared_styles, spaced_lines, found_targets,
+        hyphenation, shared_styles, spaced_lines, found_targets, summed_words,
     )  # fmt: skip
     return tuple(patch for module in modules for patch in module.PATCHES)
