@@ -74,7 +74,13 @@ DOORS: Final = {
     "uharfbuzz": ("epub/fonts.py", "pdf/formulas/words.py"),
     "uvicorn": ("preview/server.py",),
     "watchfiles": ("preview/watching.py",),
-    "weasyprint": ("pdf/laid_out.py", "pdf/mends/", "pdf/render.py", "pdf/seam.py"),
+    "weasyprint": (
+        "pdf/laid_out.py",
+        "pdf/mends/",
+        "pdf/render.py",
+        "pdf/seam.py",
+        "pdf/sheets.py",
+    ),
     "yaml": ("reader/",),
     "ziamath": ("pdf/formulas/",),
 }

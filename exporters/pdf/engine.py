@@ -25,6 +25,8 @@ _SELDOM_NEEDED: Final = ("fontTools.subset", "fontTools.varLib.instancer", "font
 
 # Styles of fields to fill in, and of attributes such as `bgcolor`: no document has either.
 _NEVER_NEEDED: Final = ("html5_ua_form.css", "html5_ph.css")
+# Those of HTML, which `sheets` gives to the engine.
+_KEPT: Final = "html5_ua.css"
 
 
 def load_engine(fonts: Fonts) -> ModuleType:
@@ -48,11 +50,12 @@ def _import_engine(fonts: Fonts) -> None:
         contextlib.redirect_stdout(io.StringIO()),
         compiled_bindings(fonts.folder.parent),
         deferred(*_SELDOM_NEEDED),
-        unread("weasyprint.css", *_NEVER_NEEDED),
+        unread("weasyprint.css", *_NEVER_NEEDED, _KEPT),
     ):
         try:
             import_module(f"{__package__}.render")
             import_module(f"{__package__}.seam")
+            import_module(f"{__package__}.sheets").install(_KEPT)
         except (OSError, ImportError) as error:
             reason = next(iter(str(error).splitlines()), "")
             raise MissingDependency([diagnose("x-010", reason=reason)]) from error

@@ -17,6 +17,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from exporters.pdf import sheets
 from exporters.pdf.fetcher import DeclaredResources
 from exporters.pdf.findings import collected_log
 from exporters.pdf.fontconfig import only_fonts
@@ -153,4 +154,7 @@ def _load_faces(fonts: Fonts) -> FontConfiguration:
 
 @lru_cache(maxsize=8)
 def _parse_styles(text: str, faces: FontConfiguration) -> CSS:
+    kept = sheets.find(text)
+    if kept is not None:
+        return kept.css
     return CSS(string=text, font_config=faces, url_fetcher=_Fetcher(DeclaredResources({})))
