@@ -12,6 +12,9 @@ from typing import Final
 # of it is looked at. What a longer text leaves unseen until then are some megabytes.
 _NEW: Final = 200_000
 _THRESHOLDS: Final = (_NEW, 10, 1000)
+# After so many looks at the young objects alone, one is at all.
+_MOST_GLANCES: Final = 30
+_glances = 0
 
 
 def spare_what_is_loaded() -> None:
@@ -24,10 +27,18 @@ def collect_between_documents() -> None:
 
     Called before each document. What is alive before the second is what all share (libraries,
     fonts, parsed style sheets): it is set aside, so that from then on a look is at what the
-    document before has left.
+    document before has left. Where that was so short that nothing was looked at before it was
+    done, all that it has left is young, and what is kept of the others is not looked at again.
     """
+    global _glances  # noqa: PLW0603 - there is one collector
     if gc.get_threshold() == _THRESHOLDS:
-        gc.collect()
+        is_young = gc.get_count()[1:] == (_glances, 0)
+        if gc.get_freeze_count() and is_young and _glances < _MOST_GLANCES:
+            gc.collect(0)
+            _glances += 1
+        else:
+            gc.collect()
+            _glances = 0
         if not gc.get_freeze_count():
             gc.freeze()
     gc.set_threshold(*_THRESHOLDS)

@@ -69,3 +69,24 @@ def test_what_is_loaded_is_not_looked_at() -> None:
     loaded = [[number] for number in range(100_000)]
     assert unseen() is not None
     assert len(loaded) == 100_000
+
+
+def test_what_is_kept_of_short_documents_is_seldom_looked_at() -> None:
+    def full_looks() -> int:
+        return int(gc.get_stats()[2]["collections"])
+
+    collect_between_documents()
+    collect_between_documents()
+    before = full_looks()
+    for _ in range(20):
+        left = weakref.ref(Page())
+        collect_between_documents()
+        assert left() is None
+    assert full_looks() == before
+    page = Page()
+    left = weakref.ref(page)
+    gc.collect(0)  # as in a long document
+    del page
+    collect_between_documents()
+    assert left() is None
+    assert full_looks() == before + 1
