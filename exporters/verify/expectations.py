@@ -16,7 +16,7 @@ from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from exporters.document import Document, Localized, Masthead, Node
 
@@ -56,11 +56,13 @@ def expected_targets(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(target for target in targets if target))
 
 
-def body_edges(document: Document) -> tuple[str, str]:
+def body_edges(
+    document: Document, is_fit: Callable[[str], bool] = lambda _: True
+) -> tuple[str, str]:
     """Words with which the body begins and ends, long enough to stand nowhere else, or empty.
 
     They are taken from the first and the last line that has `EDGE` characters in one go, without
-    a note's call or a picture.
+    a note's call or a picture, where that is fit to be looked for.
     """
     lines = [
         piece
@@ -68,9 +70,9 @@ def body_edges(document: Document) -> tuple[str, str]:
         for piece in text.split(NO_TEXT)
         if len(piece.strip()) >= EDGE
     ]
-    if not lines:
-        return "", ""
-    return _cut(lines[0].strip(), 1), _cut(lines[-1].strip(), -1)
+    firsts = (_cut(line.strip(), 1) for line in lines)
+    lasts = (_cut(line.strip(), -1) for line in reversed(lines))
+    return next(filter(is_fit, firsts), ""), next(filter(is_fit, lasts), "")
 
 
 EDGE: Final = 25

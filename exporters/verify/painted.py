@@ -7,7 +7,6 @@ letters here and no ink.
 from __future__ import annotations
 
 import ctypes
-from collections import defaultdict
 from dataclasses import field
 from functools import lru_cache
 from itertools import groupby
@@ -52,7 +51,8 @@ class PaintedPage:
     number: int
     _file: OpenedPdf = field(repr=False)
     _opened: OpenedPage | None = field(default=None, repr=False)
-    _contents: dict[int, list[Letter]] | None = None
+    _owned: dict[int, list[int]] | None = None
+    _contents: dict[int, list[Letter]] = field(default_factory=dict)
     _picture: Any = field(default=None, repr=False)
 
     @property
@@ -70,9 +70,10 @@ class PaintedPage:
         return in_logical_order(self._letters_of(mark))
 
     def _letters_of(self, mark: int) -> list[Letter]:
-        if self._contents is None:
-            self._contents = self._read_letters()
-        return self._contents.get(mark, [])
+        found = self._contents.get(mark)
+        if found is None:
+            found = self._contents[mark] = [*self._read_letters(mark)]
+        return found
 
     def margin_letters(self, direction: Direction) -> tuple[str, str]:
         """The artifacts' letters of one direction and digits, in either half: exact, and slow.
@@ -110,27 +111,36 @@ class PaintedPage:
         darkest, lightest = self._picture.crop(area).getextrema()
         return bool(lightest - darkest >= LEAST_CONTRAST)
 
-    def _read_letters(self) -> dict[int, list[Letter]]:
-        """The letters by marked-content sequence, in pdfium's order."""
+    def _read_letters(self, mark: int) -> Iterator[Letter]:
+        """The letters of one marked-content sequence, in pdfium's order."""
+        if self._owned is None:
+            self._owned = self._read_owners()
         pdfium = load_pdfium()
         text_page = address_of(self._open().text)
-        found: dict[int, list[Letter]] = defaultdict(list)
-        marks: dict[int, int] = {}
         edges = [ctypes.c_double() for _ in range(4)]
         pen, baseline = ctypes.c_double(), ctypes.c_double()
-        for index in range(pdfium.Text_CountChars(text_page)):
+        for index in self._owned.get(mark, ()):
             text = _bare(pdfium.Text_GetUnicode(text_page, index))
-            owner = pdfium.Text_GetTextObject(text_page, index)
-            if not text or not owner:
+            if not text:
                 continue
-            if owner not in marks:
-                marks[owner] = pdfium.PageObj_GetMarkedContentID(owner)
             pdfium.Text_GetCharBox(text_page, index, *edges)
             left, right, bottom, top = (edge.value for edge in edges)
             pdfium.Text_GetCharOrigin(text_page, index, pen, baseline)
             for character in text:
-                letter = Letter(character, (left, bottom, right, top), pen.value, baseline.value)
-                found[marks[owner]].append(letter)
+                yield Letter(character, (left, bottom, right, top), pen.value, baseline.value)
+
+    def _read_owners(self) -> dict[int, list[int]]:
+        """The positions of the characters of each marked-content sequence."""
+        pdfium = load_pdfium()
+        text_page = address_of(self._open().text)
+        found: dict[int, list[int]] = {}
+        owned: dict[int, list[int]] = {0: []}
+        for index in range(pdfium.Text_CountChars(text_page)):
+            owner = pdfium.Text_GetTextObject(text_page, index) or 0
+            if owner not in owned:
+                mark = pdfium.PageObj_GetMarkedContentID(owner)
+                owned[owner] = found.setdefault(mark, [])
+            owned[owner].append(index)
         return found
 
 

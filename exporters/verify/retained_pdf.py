@@ -8,7 +8,7 @@ from exporters.dates import localized_dates
 from exporters.diagnostics import diagnose
 from exporters.language import direction_of
 from exporters.values import NamedTuple
-from exporters.verify.expectations import expected_targets, expected_texts
+from exporters.verify.expectations import body_edges, expected_targets, expected_texts
 from exporters.verify.letters import letters_by_direction
 from exporters.verify.painted import open_pages
 from exporters.verify.passage import LEAST_LIKENESS, Passage, bare, likeness
@@ -35,36 +35,60 @@ _LEAST_INK: Final = 0.75
 
 
 class _Source(NamedTuple):
-    """A marked-content sequence: its language, its page and its letters in logical order."""
+    """A marked-content sequence: its language, its page, and its number there.
+
+    `spelling` is what is read aloud in its place, bare; empty where nothing is.
+    """
 
     lang: str
     page: PaintedPage
-    letters: list[Letter]
+    number: int
+    spelling: str
 
     @property
     def place(self) -> tuple[str, int]:
         return "", 0
 
+    def letters(self) -> list[Letter]:
+        """The letters as they are painted, in logical order, each with its place."""
+        return _spelled(self.page.content(self.number), self.spelling)
+
+    def as_painted(self) -> str:
+        """These letters as text."""
+        return "".join(letter.text for letter in self.letters())
+
 
 def check_pdf(data: bytes, document: Document, name: str) -> tuple[Diagnostic, ...]:
     """What the PDF lost; see `retained.check_retained`."""
     try:
-        return tuple(_check(tree_of(data), open_pages(data), document, name))
+        tree, pages = tree_of(data), open_pages(data)
+        if not any(_check(tree, pages, document, name, is_quick=True)):
+            return ()
+        return tuple(_check(tree, pages, document, name, is_quick=False))
     except reading_errors() as error:
         return (diagnose("d-001", name, format="PDF", reason=reason_of(error)),)
 
 
 def _check(
-    tree: TagTree, pages: list[PaintedPage], document: Document, name: str
+    tree: TagTree, pages: list[PaintedPage], document: Document, name: str, *, is_quick: bool
 ) -> Iterator[Diagnostic]:
-    passage = _read_edges(tree, pages, document)
+    """What was lost; `is_quick`: or may have been.
+
+    The quick look goes by the letters that the tree tells, unless they are written from right to
+    left outside of the body. Of what is looked for, and of no other text, it has each letter's
+    place found, and compares the letters there with those.
+    """
+    passage = _read_edges(tree, pages, document, is_quick=is_quick)
 
     def hidden_by(_: Expectation, start: int, end: int) -> str:
         marks: list[bool] = []
         page = 0
         for text, source, at in passage.stretches(start, end):
             page = page or source.page.number
-            marks += map(source.page.has_ink, source.letters[at : at + len(text)])
+            letters = source.letters()[at : at + len(text)]
+            if "".join(letter.text for letter in letters) != text:
+                return "other letters"
+            marks += map(source.page.has_ink, letters)
         return "" if sum(marks) >= _LEAST_INK * len(marks) else f"no ink on page {page}"
 
     search = Search(passage, name, hidden_by)
@@ -74,22 +98,38 @@ def _check(
     yield from _lost_margins(tree, pages, document, name)
 
 
-def _read_edges(tree: TagTree, pages: list[PaintedPage], document: Document) -> Passage[_Source]:
+def _read_edges(
+    tree: TagTree, pages: list[PaintedPage], document: Document, *, is_quick: bool
+) -> Passage[_Source]:
     """The text of the first and of the last pages in the order of the structure tree."""
     length = sum(len(expectation.text) for expectation in expected_texts(document))
     edge = _EDGE_PAGES + length // _LETTERS_A_PAGE
-    passage: Passage[_Source] = Passage(keeps_spaces=False)
+    sources: list[_Source] = []
+    texts: list[str] = []
     for element, contents in _lines_of(tree):
         for content in contents:
             if edge <= content.page < len(pages) - edge:
                 continue
-            page = pages[content.page]
-            letters = page.content(content.number)
-            if len(contents) == 1 and element.actual_text is not None:
-                letters = _spelled(letters, bare(element.actual_text))
-            text = "".join(letter.text for letter in letters)
-            passage.append(text, _Source(content.lang, page, letters))
+            spelling = bare(element.actual_text or "") if len(contents) == 1 else ""
+            sources.append(_Source(content.lang, pages[content.page], content.number, spelling))
+            text = bare(content.text)
+            texts.append(spelling if _is_spelling(spelling, text) else text)
+    body = _inside_of_body("".join(texts), document) if is_quick else range(0)
+    passage: Passage[_Source] = Passage(keeps_spaces=False)
+    start = 0
+    for source, text in zip(sources, texts, strict=True):
+        is_known = is_quick and (start in body or not letters_by_direction(text)["rtl"])
+        start += len(text)
+        passage.append(text if is_known else source.as_painted(), source)
     return passage.close()
+
+
+def _inside_of_body(text: str, document: Document) -> range:
+    """Where in a text, whose words from right to left may be turned, the body surely is."""
+    edges = body_edges(document, lambda line: not letters_by_direction(line)["rtl"])
+    first, last = map(bare, edges)
+    begin, end = text.find(first), text.rfind(last)
+    return range(begin + len(first), end) if first and last and begin >= 0 else range(0)
 
 
 def _lines_of(tree: TagTree) -> Iterator[tuple[Element, list[Content]]]:
@@ -118,12 +158,17 @@ def _spelled(letters: list[Letter], text: str) -> list[Letter]:
     extractor makes up some; what is read aloud (ActualText) then tells which letters these are.
     """
     painted = "".join(letter.text for letter in letters)
-    if painted == text or not text or likeness(painted, text) < LEAST_LIKENESS:
+    if painted == text or not _is_spelling(text, painted):
         return letters
     return [
         letters[index * len(letters) // len(text)]._replace(text=character)
         for index, character in enumerate(text)
     ]
+
+
+def _is_spelling(text: str, painted: str) -> bool:
+    """Whether `text` is another spelling of what is painted."""
+    return bool(text) and likeness(painted, text) >= LEAST_LIKENESS
 
 
 def _lost_targets(tree: TagTree, document: Document, name: str) -> list[Diagnostic]:
