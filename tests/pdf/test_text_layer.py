@@ -34,7 +34,7 @@ from exporters.pdf.text_layer.glyphs import Glyph, Shaped
 from exporters.pdf.text_layer.moving import move_sections
 from exporters.pdf.text_layer.operators import show
 from exporters.pdf.text_layer.pieces import Piece
-from exporters.pdf.text_layer.signals import Place
+from exporters.pdf.text_layer.signals import Place, class_of
 from exporters.reader import read
 from tests.fixtures import FOLDER
 
@@ -382,7 +382,7 @@ SECTIONS: Final = [
 
 
 def _place(text: str, x: float) -> Place:
-    return Place(Glyph(1, text, x, 5, is_rtl=True, font="F", size=10), x)
+    return Place(Glyph(1, text, class_of(text), x, 5, is_rtl=True, font="F", size=10), x)
 
 
 @pytest.mark.parametrize(("text", "sections"), SECTIONS)

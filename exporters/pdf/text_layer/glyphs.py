@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from exporters.values import NamedTuple, dataclass
+
+if TYPE_CHECKING:
+    from exporters.pdf.text_layer.signals import Class
 
 
 class Shaped(NamedTuple):
@@ -23,12 +28,14 @@ class Shaped(NamedTuple):
 class Glyph:
     """What a content stream shows for one character: a code of a font, where it is shown.
 
-    `x` is the left edge and `width` the advance, in pixels of CSS. `is_rtl` tells the direction
-    of the run that it stands in (an odd embedding level, UAX #9, BD2).
+    `kind` is the class of its text for extractors. `x` is the left edge and `width` the advance,
+    in pixels of CSS. `is_rtl` tells the direction of the run that it stands in (an odd embedding
+    level, UAX #9, BD2).
     """
 
     code: int
     text: str
+    kind: Class
     x: float
     width: float
     is_rtl: bool
@@ -41,3 +48,7 @@ class Glyph:
     def right(self) -> float:
         """The right edge."""
         return self.x + self.width
+
+    def shown_as(self, code: int, text: str, kind: Class, x: float, width: float) -> Glyph:
+        """Another in the same font and direction, which stands where it is painted."""
+        return Glyph(code, text, kind, x, width, self.is_rtl, self.font, self.size)

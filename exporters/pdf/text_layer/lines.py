@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 from math import inf
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from exporters.pdf.text_layer.moving import move_sections
@@ -75,7 +76,7 @@ def arrange(row: Sequence[Line], page: Reading) -> tuple[Direction, list[list[Pl
     """
     if page.binding == "rtl":
         return "rtl", [_arranged(line, "rtl", page.majority) for line in row]
-    lead = _lead_of(class_of(glyph.text) for line in row for glyph in line.glyphs)
+    lead = _lead_of([glyph.kind for line in row for glyph in line.glyphs])
     reading: Direction = "rtl" if lead > 0 else "ltr"
     for direction in (reading, _OTHER[reading], "ltr"):
         arranged = [_arranged(line, direction, page.majority) for line in row]
@@ -114,38 +115,39 @@ def _outweigh(places: Sequence[Place], lead: float) -> None:
     for last, place in pairwise(places):
         if lead <= 0:
             return
-        kinds = class_of(last.glyph.text), class_of(place.glyph.text)
+        kinds = last.glyph.kind, place.glyph.kind
         if kinds == ("neutral", "R") and all(signal.is_hidden for signal in place.signals):
-            place.signals.append(Signal(LRM, is_hidden=False))
+            place.signals += (Signal(LRM, is_hidden=False),)
             lead -= 1
 
 
 def _kinds(places: Sequence[Place]) -> Iterator[Class]:
     """The classes of the glyphs and of the marks that pdfium sees."""
     for place in places:
-        yield from (class_of(signal.mark) for signal in place.signals if not signal.is_hidden)
+        if place.signals:
+            yield from (class_of(one.mark) for one in place.signals if not one.is_hidden)
         if place.turn is not None and place.glyph.is_rtl and place.glyph.stand is not None:
             yield "mark"  # the blanks that part it from the one before
-        yield class_of(place.glyph.text)
+        yield place.glyph.kind
 
 
 def _places(glyphs: Sequence[Glyph]) -> Iterator[Place]:
     """Each glyph with its edge: where runs meet, it is the side of the run that the next is on."""
     left = right = 0.0
     last: Glyph | None = None
-    for _, group in groupby(glyphs, lambda glyph: glyph.is_rtl):
+    for _, group in groupby(glyphs, attrgetter("is_rtl")):
         run = list(group)
-        own_left, own_right = min(g.x for g in run), max(g.right for g in run)
-        for glyph in run:
-            if glyph is not run[0] and last is not None:
-                yield Place(glyph, last.x)
-            elif last is None:
-                yield Place(glyph, own_right)
-            elif own_left < left:
-                yield Place(glyph, left, _gap(last, glyph, left - own_right))
-            else:
-                yield Place(glyph, own_left, _gap(last, glyph, own_left - right))
-            last = glyph
+        own_left, own_right = min([g.x for g in run]), max([g.x + g.width for g in run])
+        first = run[0]
+        if last is None:
+            yield Place(first, own_right)
+        elif own_left < left:
+            yield Place(first, left, _gap(last, first, left - own_right))
+        else:
+            yield Place(first, own_left, _gap(last, first, own_left - right))
+        for before, glyph in pairwise(run):
+            yield Place(glyph, before.x)
+        last = run[-1]
         left, right = own_left, own_right
 
 
@@ -195,5 +197,5 @@ def _is_inside(last: Glyph, glyph: Glyph, base: Direction) -> bool:
 
 
 def _count_segments(places: list[Place]) -> int:
-    kinds = (class_of(place.glyph.text) for place in places)
-    return len(list(groupby("weak" if kind in WEAK else kind for kind in kinds)))
+    kinds = [place.glyph.kind for place in places]
+    return len(list(groupby(["weak" if kind in WEAK else kind for kind in kinds])))

@@ -13,7 +13,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from exporters.pdf.text_layer.signals import LRM, RLM, Signal, class_of
+from exporters.pdf.text_layer.signals import LRM, RLM, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,17 +33,17 @@ def move_sections(places: list[Place], stretches: Iterable[slice]) -> None:
         left = min((place.glyph.x for place in inside), default=0.0)
         if len(sections) > 1:
             for place in inside[1:]:
-                place.signals[:] = [signal for signal in place.signals if not signal.is_hidden]
+                place.signals = tuple(one for one in place.signals if not one.is_hidden)
             right = _lay_out(sections, left)
             for place in places[stretch.stop : stretch.stop + 1]:
-                place.signals[:] = [_at(signal, right) for signal in place.signals]
+                place.signals = tuple(_at(signal, right) for signal in place.signals)
         elif sections and _ends_in_mark(sections[0]):
             _open(sections[0], left)
 
 
 def _sections(places: list[Place]) -> Iterator[list[Place]]:
     """The places in sections of one direction; what is between two is with that of the numbers."""
-    kinds = [class_of(place.glyph.text) for place in places]
+    kinds = [place.glyph.kind for place in places]
     are_letters = [kind == "R" for kind in kinds]
     last: int | None = None
     for index, kind in enumerate(kinds):
@@ -61,11 +61,11 @@ def _sections(places: list[Place]) -> Iterator[list[Place]]:
 
 
 def _is_from_right(section: list[Place]) -> bool:
-    return class_of(section[0].glyph.text) == "R"
+    return section[0].glyph.kind == "R"
 
 
 def _ends_in_mark(section: list[Place]) -> bool:
-    return _is_from_right(section) and class_of(section[-1].glyph.text) == "mark"
+    return _is_from_right(section) and section[-1].glyph.kind == "mark"
 
 
 def _at(signal: Signal, x: float) -> Signal:
@@ -87,7 +87,7 @@ def _lay_out(sections: list[list[Place]], pen: float) -> float:
             is_open = True
             continue
         if is_open and not _ends_a_section(glyphs[0]):
-            section[0].signals.append(Signal(LRM, is_hidden=True, x=pen))
+            section[0].signals += (Signal(LRM, is_hidden=True, x=pen),)
         is_open = False
         for glyph in glyphs:
             aside = 0 if glyph.width else _ASIDE * glyph.size
@@ -99,9 +99,9 @@ def _lay_out(sections: list[list[Place]], pen: float) -> float:
 def _open(section: list[Place], left: float) -> None:
     """Put a mark of direction in front of a section whose left edge is a mark without one."""
     place = section[0]
-    place.signals.append(Signal(RLM, is_hidden=True, x=left - _ASIDE * place.glyph.size))
+    place.signals += (Signal(RLM, is_hidden=True, x=left - _ASIDE * place.glyph.size),)
 
 
 def _ends_a_section(glyph: Glyph) -> bool:
     """Whether poppler knows from a glyph that a section from right to left is at its end."""
-    return class_of(glyph.text) == "L" or glyph.text[0].isdecimal()
+    return glyph.kind == "L" or glyph.text[0].isdecimal()

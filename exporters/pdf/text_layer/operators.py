@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ _NEAR: Final = 0.08
 # pypdf measures a gap by the scale of the text before it. Where it must not find one, the pen is
 # set down once more, in letters so wide that a page is no space between them; none is painted.
 _WIDE: Final = 10_000
+# What is less is no step, in thousandths of an em.
+_LEAST_STEP: Final = 0.005
 
 
 def show(
@@ -26,12 +29,12 @@ def show(
     the pen has to be led for the next piece. A moved piece has its text as an ActualText for
     poppler, which reads that of a Span; an empty one inside keeps pdfium with the glyphs.
     """
-    size = glyphs[0].size
-    end = glyphs[-1].right
-    if piece.stand is None:
-        shown = _show_glyphs(glyphs, y, end if goes_on_at is None else goes_on_at)
+    stand = piece.stand
+    if stand is None:
+        shown = _show_glyphs(glyphs, y, goes_on_at)
         return f"/Span <</ActualText ()>> BDC\n{shown}\nEMC" if piece.is_silent else shown
-    left, right = piece.stand
+    size = glyphs[0].size
+    left, right = stand
     text = "".join(glyph.text for glyph in piece.glyphs)
     return "\n".join((
         f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex()}>>> BDC",
@@ -54,26 +57,43 @@ def number(value: float) -> str:
     return f"{value:.4f}".rstrip("0").rstrip(".") or "0"
 
 
+@lru_cache(maxsize=4096)
+def _kept_number(value: float) -> str:
+    """As `number`, for one that comes often: many pieces have one baseline, many letters a step."""
+    return number(value)
+
+
+class _Codes(dict[int, str]):
+    """Codes as a string has them, in hexadecimal."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = spelled = f"{code:04x}"
+        return spelled
+
+
+_CODES: Final = _Codes()
+
+
 def _show_edge(code: int, x: float, goes_on_at: float, y: float, size: float) -> str:
-    place = f"{number(x)} {number(y)}"
+    place = f"{number(x)} {_kept_number(y)}"
     return f"1 0 0 -1 {place} Tm\n[<{code:04x}>]TJ{_lead(place, goes_on_at - x, size)}"
 
 
-def _show_glyphs(glyphs: Sequence[Glyph], y: float, goes_on_at: float) -> str:
+def _show_glyphs(glyphs: Sequence[Glyph], y: float, goes_on_at: float | None) -> str:
     first = glyphs[0]
-    codes, steps = "", ""
-    pen = first.x
+    size, pen = first.size, first.x
+    shown = ""
     for glyph in glyphs:
-        step = round((pen - glyph.x) / glyph.size * 1000, 2)
-        if step:
-            steps += f"<{codes}>{number(step)}"
-            codes = ""
-            pen -= step * glyph.size / 1000
-        codes += f"{glyph.code:04x}"
+        away = (pen - glyph.x) / size * 1000
+        if not -_LEAST_STEP < away < _LEAST_STEP:
+            step = round(away, 2)
+            shown += f">{_kept_number(step)}<"
+            pen -= step * size / 1000
+        shown += _CODES[glyph.code]
         pen += glyph.width
-    place = f"{number(first.x)} {number(y)}"
-    lead = _lead(place, goes_on_at - glyphs[-1].right, first.size)
-    return f"1 0 0 -1 {place} Tm\n[{steps}<{codes}>]TJ{lead}"
+    place = f"{number(first.x)} {_kept_number(y)}"
+    lead = "" if goes_on_at is None else _lead(place, goes_on_at - glyphs[-1].right, size)
+    return f"1 0 0 -1 {place} Tm\n[<{shown}>]TJ{lead}"
 
 
 def _lead(place: str, distance: float, size: float) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -67,23 +68,23 @@ def paint_row(row: Sequence[PaintedLine], page: Reading, codes: Mapping[str, Cod
 def _write_line(
     runs: Sequence[TextRun], places: Sequence[Place], reading: Direction, codes: Mapping[str, Codes]
 ) -> None:
-    rest = iter(places)
-    pieces = [
-        (run, piece)
-        for run in runs
-        for piece in cut_into_pieces([next(rest) for _ in run.glyphs], reading, codes)
-    ]
+    pieces: list[tuple[TextRun, Piece]] = []
+    start = 0
+    for run in runs:
+        end = start + len(run.glyphs)
+        pieces += [(run, piece) for piece in cut_into_pieces(places[start:end], reading, codes)]
+        start = end
     turn_pieces([piece for _, piece in pieces], reading)
     if reading == "rtl":
         keep_pieces([piece for run, piece in pieces if run.y != runs[0].y])
     keep_pieces([piece for _, piece in pieces if piece.stand and not piece.has_width])
-    fonts: dict[int, str] = {}
-    shown = [(run, piece, with_blanks(piece, codes[piece.glyphs[0].font])) for run, piece in pieces]
+    shown = [(run, piece, with_blanks(piece, codes)) for run, piece in pieces]
+    last: tuple[TextRun, str] | None = None
     for (run, piece, glyphs), following in zip_longest(shown, shown[1:]):
         first = glyphs[0]
-        face = f"/{first.font} {number(first.size)} Tf\n"
-        face_if_new = "" if fonts.get(id(run)) == face else face
-        fonts[id(run)] = face
+        face = _face(first.font, first.size)
+        face_if_new = "" if last == (run, face) else face
+        last = run, face
         goes_on_at = None
         if following is not None and _is_led(piece, following[1]):
             goes_on_at = start_of(*following[1:])
@@ -91,10 +92,15 @@ def _write_line(
         run.operators.append(face_if_new + show(piece, glyphs, run.y, edge, goes_on_at))
 
 
+@lru_cache(maxsize=64)
+def _face(font: str, size: float) -> str:
+    return f"/{font} {number(size)} Tf\n"
+
+
 def _is_led(piece: Piece, following: Piece) -> bool:
     """Whether the pen must not jump from a piece to the one behind it."""
     is_turned = piece.turn is not None and (following.turn is None or following.is_hidden)
-    return is_turned or not piece.stand is following.stand is None
+    return is_turned or piece.stand is not None or following.stand is not None
 
 
 def paint_strut(start: tuple[float, float], width: float, font: str, codes: Codes) -> str:
@@ -118,4 +124,4 @@ def _move_joiners(runs: Sequence[TextRun], codes: Mapping[str, Codes]) -> None:
             del run.glyphs[-1]
             code = codes[letter.font].code_for(_ZWNJ, (), 0)
             x = letter.right - _ASIDE * letter.size / 1000
-            following.glyphs.insert(0, replace(letter, code=code, text=_ZWNJ, x=x, width=0))
+            following.glyphs.insert(0, letter.shown_as(code, _ZWNJ, "mark", x, 0))

@@ -6,10 +6,9 @@ from left to right.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from exporters.pdf.text_layer.signals import RLM, class_of, segment_of
+from exporters.pdf.text_layer.signals import RLM, WEAK, class_of
 from exporters.values import dataclass
 
 if TYPE_CHECKING:
@@ -49,7 +48,8 @@ class Piece:
     @property
     def stand(self) -> tuple[float, float] | None:
         """Where poppler has to find its edges, if not where they are."""
-        first, last = self.glyphs[0].stand, self.glyphs[-1].stand
+        first = self.glyphs[0].stand
+        last = self.glyphs[-1].stand if first else None
         return (first[0], last[1]) if first and last else None
 
     @property
@@ -87,14 +87,15 @@ def _goes_on(piece: list[Glyph], glyph: Glyph, turn: int | None, *, is_ltr: bool
     `is_ltr`: what is before it, in its run, is known to be read from left to right.
     """
     last = piece[-1]
-    if (last.is_rtl, last.font, last.size) != (glyph.is_rtl, glyph.font, glyph.size):
+    if last.is_rtl != glyph.is_rtl or last.size != glyph.size or last.font != glyph.font:
         return False
     if (last.stand or glyph.stand) and (glyph.is_rtl or not (last.stand and glyph.stand)):
         return False
     if glyph.is_rtl:
-        is_near = abs(last.x - glyph.right) < _NEAR * glyph.size / 1000
-        is_near = is_near or " " not in {last.text, glyph.text}
-        return is_near and _is_of_words(last) and _is_of_words(glyph)
+        if not (_is_of_words(last) and _is_of_words(glyph)):
+            return False
+        is_at_space = glyph.text == " " or last.text == " "
+        return not is_at_space or abs(last.x - glyph.right) < _NEAR * glyph.size / 1000
     if turn is not None and is_ltr:
         return True
     shown = piece if len(piece) > 1 else [*piece, glyph]
@@ -103,8 +104,10 @@ def _goes_on(piece: list[Glyph], glyph: Glyph, turn: int | None, *, is_ltr: bool
 
 def _in_one_segment(last: Glyph, glyph: Glyph) -> bool:
     """Whether pdfium has both in one segment; what is weak from right to left stands alone."""
-    kind = segment_of(glyph.text)
-    return kind == segment_of(last.text) and not (glyph.is_rtl and kind == "weak")
+    is_weak = glyph.kind in WEAK
+    if is_weak or last.kind in WEAK:
+        return is_weak and last.kind in WEAK and not glyph.is_rtl
+    return glyph.kind == last.kind
 
 
 def _finished(piece: list[Glyph], turn: int | None) -> Iterator[Piece]:
@@ -124,12 +127,12 @@ def _finished(piece: list[Glyph], turn: int | None) -> Iterator[Piece]:
 
 
 def _is_of_words(glyph: Glyph) -> bool:
-    return _is_of_word(glyph) or glyph.text in {" ", _ZWNJ}
+    return glyph.kind in {"R", "mark"} or glyph.text == " "
 
 
 def _is_of_word(glyph: Glyph) -> bool:
     """Whether every extractor knows a character to be read from right to left."""
-    return class_of(glyph.text) in {"R", "mark"} and glyph.text != _ZWNJ
+    return glyph.kind == "R" or (glyph.kind == "mark" and glyph.text != _ZWNJ)
 
 
 def _is_plainly_ltr(character: str) -> bool:
@@ -148,15 +151,9 @@ def _signal(signal: Signal, place: Place, step: int, codes: Codes) -> Piece:
     x = place.edge - (width or step * _INSIDE) * scale
     if signal.x is not None:
         x, width = signal.x, 0
-    mark = replace(
-        glyph,
-        code=codes.code_for(signal.mark, (), width),
-        text=signal.mark,
-        x=x,
-        width=width * scale,
-        is_rtl=signal.mark == RLM,
-        stand=None,
-    )
+    code = codes.code_for(signal.mark, (), width)
+    mark = glyph.shown_as(code, signal.mark, class_of(signal.mark), x, width * scale)
+    mark.is_rtl = signal.mark == RLM
     if signal.is_hidden:
         return Piece([mark], is_hidden=True, turn=place.turn)
     return Piece([mark, _moved(mark)], is_silent=True, turn=place.turn)
@@ -164,4 +161,5 @@ def _signal(signal: Signal, place: Place, step: int, codes: Codes) -> Piece:
 
 def _moved(glyph: Glyph) -> Glyph:
     """The glyph once more, a little to the right."""
-    return replace(glyph, x=glyph.x + _APART * glyph.size / 1000)
+    x = glyph.x + _APART * glyph.size / 1000
+    return glyph.shown_as(glyph.code, glyph.text, glyph.kind, x, glyph.width)

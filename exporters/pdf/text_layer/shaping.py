@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporters.pdf.text_layer.clusters import INSTRUCTIONS, share_characters
 from exporters.pdf.text_layer.codes import Part
 from exporters.pdf.text_layer.glyphs import Glyph, Shaped
+from exporters.pdf.text_layer.signals import class_of
 from exporters.pdf.text_layer.units import (
     ADVANCE,
     DOWN,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from exporters.pdf.text_layer.codes import Codes
     from exporters.pdf.text_layer.items import Item, ShapedText
+    from exporters.pdf.text_layer.signals import Class
 
 _ASIDE: Final = 2  # thousandths of an em
 _NEAR: Final = 0.1  # ems
@@ -55,14 +57,14 @@ class _Character(NamedTuple):
 class Placed(NamedTuple):
     """An item's glyphs in logical order, its left edge at 0, as they are in one file.
 
-    Of each the code, the text, where it stands and its width, in pixels; the whole width is in
-    thousandths of the size.
+    Of each the code, the text, its class, where it stands and its width, in pixels; the width of
+    all is in thousandths of the size.
     """
 
     file: object
     font: str
     size: float
-    glyphs: list[tuple[int, str, float, float]]
+    glyphs: list[tuple[int, str, Class, float, float]]
     width: float
 
 
@@ -85,8 +87,8 @@ def read_glyphs(
         is_rtl = item.is_rtl
         runs.append(
             [
-                Glyph(code, text, left + x, advance, is_rtl, font, size)
-                for code, text, x, advance in glyphs
+                Glyph(code, text, kind, left + x, advance, is_rtl, font, size)
+                for code, text, kind, x, advance in glyphs
             ]
         )
         left += width * size / 1000
@@ -99,7 +101,7 @@ def _place(item: Item, face: Face, file: object) -> Placed | None:
         return None
     glyphs, width = found
     _tell_apart(glyphs, face)
-    placed = [(glyph.code, glyph.text, glyph.x, glyph.width) for glyph in glyphs]
+    placed = [(one.code, one.text, one.kind, one.x, one.width) for one in glyphs]
     return Placed(file, face.name, face.size, placed, width)
 
 
@@ -186,7 +188,18 @@ def _read_plain_run(text: str, item: Item, face: Face) -> tuple[list[Glyph], flo
         code = codes.own_code(character, number, width)
         if code is None:
             code = codes.code_for(character, (Part(number),), width)
-        glyphs.append(Glyph(code, character, start * scale, width * scale, item.is_rtl, name, size))
+        glyphs.append(
+            Glyph(
+                code,
+                character,
+                class_of(character),
+                start * scale,
+                width * scale,
+                item.is_rtl,
+                name,
+                size,
+            )
+        )
     return glyphs, pen
 
 
@@ -292,4 +305,6 @@ def _glyph(character: _Character, face: Face, *, is_rtl: bool) -> Glyph:
         width = sum(part.width for part in parts)
         code = face.codes.code_for(text, placed, width)
     scale = face.size / 1000
-    return Glyph(code, text, pen * scale, width * scale, is_rtl, face.name, face.size)
+    return Glyph(
+        code, text, class_of(text), pen * scale, width * scale, is_rtl, face.name, face.size
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -51,7 +50,7 @@ class Place:
     glyph: Glyph
     edge: float
     gap: float = 0
-    signals: list[Signal] = field(default_factory=list)
+    signals: tuple[Signal, ...] = ()
     # The stretch that it stands in, if pdfium reads that backwards.
     turn: int | None = None
 
@@ -62,29 +61,25 @@ def class_of(character: str) -> Class:
     return _CLASSES.get(unicodedata.bidirectional(character[-1]), "neutral")
 
 
-def segment_of(text: str) -> str:
-    """What pdfium has in one segment: glyphs whose texts have the same."""
-    kind = class_of(text)
-    return "weak" if kind in WEAK else kind
-
-
 def show_signals(places: list[Place], reading: Direction) -> None:
     """Put in front of the glyphs of a line, which is read so by pdfium, the marks that it needs."""
     last: Place | None = None
     state = reading
     for index, place in enumerate(places):
         mark = ""
+        kind = place.glyph.kind
         if reading == "ltr":
-            if state == "rtl" and _is_turned(places[index : index + 2]):
+            if state == "rtl" and kind == "neutral" and _is_turned(places[index : index + 2]):
                 mark = LRM
+        elif kind == "R" and place.glyph.is_rtl and len(place.glyph.text) == 1:
+            pass  # a letter needs none
         elif not _in_one_run(last, place):
             mark = _mark_before(place, last, state)
             if not place.glyph.is_rtl and state == "rtl" and _begins_neutral(places[index:]):
                 mark = LRM
         if mark:
-            place.signals.append(Signal(mark, is_hidden=False))
+            place.signals += (Signal(mark, is_hidden=False),)
             state = "ltr" if mark == LRM else "rtl"
-        kind = class_of(place.glyph.text)
         if kind == "L":
             state = "ltr"
         elif kind == "R":
@@ -93,29 +88,27 @@ def show_signals(places: list[Place], reading: Direction) -> None:
 
 
 def _is_turned(places: list[Place]) -> bool:
-    """Whether pdfium changes a neutral character, or its place among others, behind a right one."""
-    if class_of(places[0].glyph.text) != "neutral":
-        return False
+    """Whether pdfium changes the first, which is neutral, or its place, behind a right one."""
     if _is_rewritten(places[0].glyph.text[0]):
         return True
     are_in_one_run = len(places) > 1 and _in_one_run(*places)
-    return are_in_one_run and class_of(places[1].glyph.text) == "neutral"
+    return are_in_one_run and places[1].glyph.kind == "neutral"
 
 
 def hide_signals(places: list[Place], page: Direction) -> None:
     """Put in front of the glyphs of a line the marks that poppler needs and pdfium must not see."""
     last: Place | None = None
+    goes_on = _goes_on_ltr if page == "rtl" else _goes_on_rtl
     for place in places:
-        goes_on = _goes_on_ltr if page == "rtl" else _goes_on_rtl
         if place.gap or goes_on(last, place):
-            place.signals.append(Signal(RLM if page == "rtl" else LRM, is_hidden=True))
+            place.signals += (Signal(RLM if page == "rtl" else LRM, is_hidden=True),)
         last = place
 
 
 def _mark_before(place: Place, last: Place | None, state: Direction) -> str:
     """The mark that pdfium needs in front of a glyph in a line from right to left."""
-    kind = class_of(place.glyph.text)
-    before = class_of(last.glyph.text) if last is not None else None
+    kind = place.glyph.kind
+    before = last.glyph.kind if last is not None else None
     if place.glyph.is_rtl and _is_rewritten(place.glyph.text[0]):
         if state == "rtl" or before == "neutral":
             return LRM
@@ -130,7 +123,7 @@ def _begins_neutral(places: list[Place]) -> bool:
     """Whether a run from left to right has neutral characters to be turned before its letters."""
     before = None
     for place in places:
-        kind = class_of(place.glyph.text)
+        kind = place.glyph.kind
         if place.glyph.is_rtl or kind == "L":
             return False
         if kind == "neutral" and (before == kind or _is_rewritten(place.glyph.text[0])):
@@ -157,9 +150,9 @@ def _goes_on_ltr(last: Place | None, place: Place) -> bool:
     """Whether poppler's stretch from left to right would go on from `last` where it ends."""
     return (
         last is not None
+        and last.glyph.kind in {"L", "number"}
+        and place.glyph.kind != "R"
         and not _in_one_run(last, place)
-        and class_of(last.glyph.text) in {"L", "number"}
-        and class_of(place.glyph.text) != "R"
     )
 
 
@@ -169,7 +162,7 @@ def _goes_on_rtl(last: Place | None, place: Place) -> bool:
         last is not None
         and last.glyph.is_rtl
         and not place.glyph.is_rtl
-        and class_of(place.glyph.text) not in {"L", "number"}
+        and place.glyph.kind not in {"L", "number"}
     )
 
 

@@ -9,15 +9,15 @@ around it a piece begins and ends where pdfium has to find it, and is painted wh
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 from itertools import groupby
 from math import ceil
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from exporters.pdf.text_layer.signals import WEAK, class_of
+from exporters.pdf.text_layer.signals import WEAK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from exporters.language import Direction
     from exporters.pdf.text_layer.codes import Codes
@@ -37,7 +37,7 @@ def turn_pieces(pieces: Sequence[Piece], reading: Direction) -> None:
 
     Where pdfium reads from right to left, the last segment comes first, with its pieces in order.
     """
-    for turn, group in groupby(pieces, lambda piece: piece.turn):
+    for turn, group in groupby(pieces, attrgetter("turn")):
         if turn is None:
             continue
         stretch = [piece for piece in group if not piece.is_hidden]
@@ -96,14 +96,14 @@ def _segments(stretch: Sequence[Piece]) -> Iterator[list[Piece]]:
     def key(place: tuple[int, Piece]) -> int:
         index, piece = place
         glyph = piece.glyphs[0]
-        is_weak = not glyph.is_rtl and class_of(glyph.text) in WEAK
+        is_weak = not glyph.is_rtl and glyph.kind in WEAK
         return -1 if is_weak else index
 
     for _, segment in groupby(enumerate(stretch), key):
         yield [piece for _, piece in segment]
 
 
-def with_blanks(piece: Piece, codes: Codes) -> list[Glyph]:
+def with_blanks(piece: Piece, codes: Mapping[str, Codes]) -> list[Glyph]:
     """The glyphs of a piece, with the blanks by which it has its reach.
 
     Blanks, whole ems, are all that goes to the right; there is no step but to the left, which
@@ -114,10 +114,10 @@ def with_blanks(piece: Piece, codes: Codes) -> list[Glyph]:
     start, end = piece.reach
     first = piece.glyphs[0]
     em = first.size
-    blank = replace(first, code=codes.blank(), text="", width=em)
+    code = codes[first.font].blank()
     before, behind = _blanks_around(piece)
     return [
-        *(replace(blank, x=start + index * em) for index in range(before)),
+        *(first.shown_as(code, "", "mark", start + index * em, em) for index in range(before)),
         *piece.glyphs,
-        *(replace(blank, x=end - index * em) for index in range(behind, 0, -1)),
+        *(first.shown_as(code, "", "mark", end - index * em, em) for index in range(behind, 0, -1)),
     ]
