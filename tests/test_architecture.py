@@ -23,7 +23,7 @@ PACKAGE: Final = ROOT / "exporters"
 
 # Imports point down this list; the members of one layer never meet.
 LAYERS: Final = (
-    {"garbage", "memory", "prepared", "values"},
+    {"frames", "garbage", "memory", "prepared", "values"},
     {"pagination"},
     {"diagnostics", "errors", "export", "language", "options", "reproducible"},
     {

@@ -22,6 +22,7 @@ from exporters.build.outcome import Built, Output
 from exporters.build.write import unwritable, write_together
 from exporters.diagnostics import diagnose, has_errors
 from exporters.errors import DiglotError, ExitCode, NonconformingOutput, SourceError, WriteError
+from exporters.frames import with_room
 from exporters.garbage import collect_between_documents
 from exporters.values import NamedTuple, dataclass
 
@@ -57,6 +58,7 @@ class Job:
         return self.records[0].path.parent
 
 
+@with_room
 def build_document(job: Job, options: Options, limits: Limits) -> Built:
     """Do the job within the limits, and say what became of it; only an interruption is raised."""
     start = time.perf_counter()
