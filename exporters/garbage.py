@@ -14,7 +14,8 @@ _NEW: Final = 200_000
 _THRESHOLDS: Final = (_NEW, 10, 1000)
 # After so many looks at the young objects alone, one is at all.
 _MOST_GLANCES: Final = 30
-_glances = 0
+_NEVER_LOOKED: Final = -1  # to count what is set aside is to walk through it
+_glances = _NEVER_LOOKED
 
 
 def spare_what_is_loaded() -> None:
@@ -32,13 +33,14 @@ def collect_between_documents() -> None:
     """
     global _glances  # noqa: PLW0603 - there is one collector
     if gc.get_threshold() == _THRESHOLDS:
-        is_young = gc.get_count()[1:] == (_glances, 0)
-        if gc.get_freeze_count() and is_young and _glances < _MOST_GLANCES:
+        if gc.get_count()[1:] == (_glances, 0) and _glances < _MOST_GLANCES:
             gc.collect(0)
             _glances += 1
         else:
             gc.collect()
+            if _glances < 0:
+                gc.freeze()
             _glances = 0
-        if not gc.get_freeze_count():
-            gc.freeze()
+    else:
+        _glances = _NEVER_LOOKED
     gc.set_threshold(*_THRESHOLDS)
