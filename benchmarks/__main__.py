@@ -49,7 +49,7 @@ def main() -> None:
 def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small texts: two minutes")
-    parser.add_argument("--only", help="workloads whose names begin so: article, book, archive")
+    parser.add_argument("--only", help="those whose names begin so: article, change, …")
     parser.add_argument("--runs", type=int, help="how often each builds each text")
     parser.add_argument("--manual", action="store_true", help="write what it cost into the manual")
     parser.add_argument("--output", type=Path, default=Path("build/benchmarks"))
@@ -86,7 +86,10 @@ def _measure_builder(
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the peers were compiled when installed
     try:
-        cost = measure(builder.commands(sources, output), environment, folder)
+        if builder.cost_of is not None:
+            cost = builder.cost_of(sources, output)
+        else:
+            cost = measure(builder.commands(sources, output), environment, folder)
     except FailedCommandError as error:
         sys.exit(f"{workload.title}, {builder.name}: {error}")
     sizes = {

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from benchmarks.measure import Cost
     from benchmarks.texts import Notation
 
 _BIN: Final = Path(sys.executable).parent
@@ -27,7 +28,8 @@ class Builder:
     """One way to build texts.
 
     `commands(sources, folder)` are those that build the sources into `folder`; `needs` names the
-    programs without which there are none.
+    programs without which there are none. What is no command says by itself what it costs:
+    `cost_of(sources, folder)`.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Builder:
     outputs: tuple[str, ...]
     needs: tuple[str, ...]
     commands: Callable[[Sequence[Path], Path], Commands]
+    cost_of: Callable[[Sequence[Path], Path], Cost] | None = None
 
     @property
     def is_there(self) -> bool:

@@ -1,10 +1,11 @@
-"""What is built: one article, a book, a book at two lengths, an archive of articles."""
+"""What is built: one article, a change of it, a book at some lengths, an archive of articles."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.changes import measure_changes
 from benchmarks.peers import OF_BOTH, OF_GROWTH, OF_PDF
 from benchmarks.texts import make_article, make_book
 
@@ -38,6 +39,14 @@ def _article(runs: int) -> Workload:
     )  # fmt: skip
 
 
+def _change(runs: int) -> Workload:
+    watching = replace(OF_BOTH[0], name="diglot watch", cost_of=measure_changes)
+    return Workload(
+        "change", "A change of one article that is watched, and it built anew by others",
+        lambda notation: [make_article(0, notation)], (watching, *OF_BOTH[1:]), runs,
+    )  # fmt: skip
+
+
 def _archive(count: int) -> Workload:
     return Workload(
         f"archive-{count}", f"{count} articles as EPUB and PDF",
@@ -54,7 +63,7 @@ def _book(pages: int, builders: tuple[Builder, ...], runs: int) -> Workload:
 
 
 FULL: Final = (
-    _article(9), _book(300, OF_PDF, 3), _book(100, OF_GROWTH, 3), _book(1000, OF_GROWTH, 1),
-    _archive(1000),
+    _article(9), _change(5), _book(300, OF_PDF, 3), _book(100, OF_GROWTH, 3),
+    _book(1000, OF_GROWTH, 1), _archive(1000),
 )  # fmt: skip
-QUICK: Final = (_article(5), _book(30, OF_PDF, 2), _archive(20))
+QUICK: Final = (_article(5), _change(2), _book(30, OF_PDF, 2), _archive(20))
