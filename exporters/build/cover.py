@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exporters.build.tool import tool_digest
 from exporters.build.write import write_together
 from exporters.errors import WriteError
+from exporters.memory import Shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from exporters.document import Document
     from exporters.options import Options
+
+
+_COVERS: Final = Shelf[bytes](4_000_000, len)
 
 
 def draw_cover(document: Document, options: Options, kept: Path | None = None) -> bytes:
@@ -26,6 +30,10 @@ def draw_cover(document: Document, options: Options, kept: Path | None = None) -
     if kept is None:
         return _draw(document, options)
     digest = _digest(document, options)
+    return _COVERS.recall(digest, lambda: _find_cover(document, options, kept, digest))
+
+
+def _find_cover(document: Document, options: Options, kept: Path, digest: bytes) -> bytes:
     with contextlib.suppress(OSError):
         found = kept.read_bytes()
         if found.startswith(digest):

@@ -35,6 +35,35 @@ def tool_digest() -> str:
     return digest.hexdigest()
 
 
+def has_changed() -> bool:
+    """Whether what builds is not what it was when this process digested it last.
+
+    It is asked at every change of a source: code that still looks as it did is not read again.
+    """
+    before = tool_digest()
+    seen = _sight()
+    if seen == _SIGHTINGS.get(before):
+        return False
+    tool_digest.cache_clear()
+    _SIGHTINGS.clear()
+    _SIGHTINGS[tool_digest()] = seen
+    return tool_digest() != before
+
+
+def _sight() -> tuple[object, ...]:
+    """Styles, versions and fonts, and of each file of code its size and its times.
+
+    That of the last change of a file's record (ctime) cannot be set by anybody.
+    """
+    code = ((path, os.stat(path)) for path in _modules(str(_PACKAGE)))  # noqa: PTH116 - the quickest
+    files = tuple((path, at.st_size, at.st_mtime_ns, at.st_ctime_ns) for path, at in code)
+    return load_styles().digest, tuple(find_versions()), _fonts(), files
+
+
+# What each digest, of which there is one at a time, was made of.
+_SIGHTINGS: Final[dict[str, tuple[object, ...]]] = {}
+
+
 def _modules(folder: str) -> Iterator[str]:
     """The files of code in a folder and below, in the same order everywhere."""
     entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

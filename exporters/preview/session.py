@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporters import reader
 from exporters.build import Built, plan_build
 from exporters.build.limits import NO_WISHES, share_machine
-from exporters.build.tool import tool_digest
+from exporters.build.tool import has_changed
 from exporters.build.workers import Workers
 from exporters.options import TARGETS
 from exporters.preview.pages import Pages
@@ -119,9 +119,7 @@ class Session:
         """Begin anew with the code, styles and fonts as they are now, if they have changed."""
         if self._options is None:
             return
-        before = tool_digest()
-        tool_digest.cache_clear()
-        if tool_digest() != before:
+        if has_changed():
             self.close()
             self._options = None
 

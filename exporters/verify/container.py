@@ -11,6 +11,7 @@ import posixpath
 import zipfile
 import zlib
 from dataclasses import field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urldefrag
 
@@ -75,8 +76,9 @@ class Book:
         return (document for document in self.documents if document.is_text)
 
 
+@lru_cache(maxsize=1)
 def open_book(data: bytes, name: str) -> Book:
-    """Open an EPUB. `name` is what the diagnostics call the file."""
+    """Open an EPUB, once for all gates; `name` is what the diagnostics call the file."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _Opening(archive, name).book()

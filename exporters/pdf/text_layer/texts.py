@@ -7,6 +7,7 @@ from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from exporters.memory import Shelf
 from exporters.pdf.text_layer.codes import Codes
 from exporters.pdf.text_layer.composites import add_glyphs
 from exporters.pdf.text_layer.items import read_items
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 _ROOM: Final = 1024
 _MOST: Final = 0xE000
 _CODES: Final = "diglot_codes"
+# A font's file begins with its tables and their checksums (OpenType 1.9.1, "Organization").
+_LONGEST_DIRECTORY: Final = 12 + 16 * 32
+_FILES: Final = Shelf[bytes](8_000_000, len)
 # An older Pango tells another size of a font than the one that is set.
 _OLDEST_PANGO: Final = 14802
 
@@ -174,12 +178,26 @@ def adding_glyphs(clean: Callable[..., None]) -> Callable[..., None]:
 
     def clean_font(font: Any, texts: dict[int, str], hinting: object) -> None:
         codes: Codes | None = getattr(font, _CODES, None)
-        if codes is None or not codes.are_used:
-            clean(font, texts, hinting)
+        if codes is not None and not codes.are_used:
+            codes = None
+
+        def make_file() -> bytes:
+            if codes is None:
+                clean(font, texts, hinting)
+                return bytes(font.file_content)
+            own = {code: text for code, text in texts.items() if not codes.made_here(code)}
+            clean(font, {**dict.fromkeys(codes.needed, ""), **own} if texts else texts, hinting)
+            return add_glyphs(font.file_content, codes)
+
+        if "fvar" in font.tables:  # the engine needs what it makes of its axes
+            font.file_content = make_file()
             return
-        own = {code: text for code, text in texts.items() if not codes.made_here(code)}
-        clean(font, {**dict.fromkeys(codes.needed, ""), **own} if texts else texts, hinting)
-        font.file_content = add_glyphs(font.file_content, codes)
+        made = () if codes is None else (codes.first, *codes.made, *codes.advances)
+        key = (
+            font.file_content[:_LONGEST_DIRECTORY], font.index, hinting, bool(font.missing),
+            tuple(sorted(texts)), made,
+        )  # fmt: skip
+        font.file_content = _FILES.recall(key, make_file)
 
     return clean_font
 
