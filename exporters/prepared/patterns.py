@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 
 _RECORD: Final = "patterns"
 _MOST: Final = 4000  # four times those of all commands
+_WORTH_WRITING: Final = 10  # a few differ in each run: they are made of sets
 
 
 @contextmanager
 def kept_patterns() -> Iterator[None]:
-    """While this lasts, `re` takes patterns from the record; at the end it gets the new ones."""
+    """While this lasts, `re` takes patterns from the record; at the end it gets new ones."""
     try:
         from re import _compiler  # type: ignore[attr-defined] # noqa: PLC0415 - not every Python's
     except ImportError:
@@ -48,7 +49,7 @@ def kept_patterns() -> Iterator[None]:
         yield
     finally:
         _compiler.compile = patterns.compile_anew
-        if made := patterns.take_new_apart():
+        if len(made := patterns.take_new_apart()) >= _WORTH_WRITING:
             kept = patterns.kept if len(patterns.kept) + len(made) <= _MOST else {}
             write_record(_RECORD, sys.version, kept | made)
 

@@ -10,7 +10,7 @@ from exporters.values import NamedTuple
 QUOTATION_MARKS: Final = {"“": "”", "«": "»", "‹": "›", '"': '"', "﴿": "﴾"}
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}", **QUOTATION_MARKS}
 _CLOSERS: Final = frozenset(_CLOSING.values())
-_SIGN: Final = re.compile(f"[{re.escape(''.join((*_CLOSING, *_CLOSERS)))}]")
+_SIGN: Final = re.compile(f"[{re.escape(''.join((*_CLOSING, *_CLOSING.values())))}]")
 
 
 class Pair(NamedTuple):

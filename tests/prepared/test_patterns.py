@@ -64,7 +64,11 @@ with kept_patterns():
 assert re._compiler.compile is counting
 print([pattern for pattern in anew if "number" in str(pattern) or "document" in str(pattern)])
 """
-MODULE = 'import re\nNUMBER = re.compile("(?P<number>[۰-۹]+)")\n'
+MODULE = """
+import re
+NUMBER = re.compile("(?P<number>[۰-۹]+)")
+SIZES = [re.compile(f"{size} pt") for size in range(9)]
+"""
 
 
 def test_patterns_of_modules_are_compiled_once(place: Path, tmp_path: Path) -> None:
@@ -86,6 +90,7 @@ def _run(folder: Path) -> str:
 
 def test_a_long_record_begins_anew(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("exporters.prepared.patterns._MOST", 1)
+    monkeypatch.setattr("exporters.prepared.patterns._WORTH_WRITING", 1)
     monkeypatch.setattr("exporters.prepared.patterns._is_module_loading", lambda: True)
     for pattern in ("first of all", "second of all"):
         with kept_patterns():
