@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from exporters.diagnostics import diagnose
 from exporters.errors import MissingDependency
 from exporters.pdf.bindings import compiled_bindings
-from exporters.pdf.deferral import deferred, unread
+from exporters.pdf.deferral import deferred, load_late, unread
 from exporters.pdf.fontconfig import only_fonts
 
 if TYPE_CHECKING:
@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 
     from exporters.assets import Fonts
 
-# For systems without HarfBuzz's subsetter, for variable fonts and for those packed for the web;
-# half as costly as the engine.
-_SELDOM_NEEDED: Final = ("fontTools.subset", "fontTools.varLib.instancer", "fontTools.ttLib.woff2")
+# For systems without HarfBuzz's subsetter, and for fonts that are variable, coloured or packed for
+# the web.
+_SELDOM_NEEDED: Final = (
+    "fontTools.subset", "fontTools.ttLib", "fontTools.ttLib.ttFont", "fontTools.ttLib.woff2",
+    "fontTools.varLib.instancer",
+)  # fmt: skip
+# For addresses and texts in HTML, which the engine is not given, and pictures by other programs.
+_SELDOM_USED: Final = ("PIL.ExifTags", "ssl", "subprocess", "tinyhtml5")
 
 # Styles of fields to fill in, and of attributes such as `bgcolor`: no document has either.
 _NEVER_NEEDED: Final = ("html5_ua_form.css", "html5_ph.css")
@@ -44,6 +49,7 @@ def load_engine(fonts: Fonts) -> ModuleType:
 
 
 def _import_engine(fonts: Fonts) -> None:
+    load_late(*_SELDOM_USED)
     # The engine looks for fonts, and prints advice of its own when a library is missing.
     with (
         only_fonts(fonts),

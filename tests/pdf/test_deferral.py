@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import resources
 
-from exporters.pdf.deferral import deferred, unread
+from exporters.pdf.deferral import deferred, load_late, unread
 
 
 def test_a_module_is_loaded_when_it_is_called() -> None:
@@ -15,6 +15,29 @@ def test_a_module_is_loaded_when_it_is_called() -> None:
     assert "colorsys" not in sys.modules
     assert rgb_to_hsv(1, 0, 0) == (0, 1, 1)
     assert "colorsys" in sys.modules
+
+
+def test_stand_ins_know_each_other() -> None:
+    for name in ("xml.sax", "xml.sax.saxutils"):
+        sys.modules.pop(name, None)
+    with deferred("xml.sax", "xml.sax.saxutils"):
+        from xml.sax import SAXParseException, UnknownError, saxutils  # type: ignore[attr-defined] # noqa: PLC0415
+    assert issubclass(UnknownError, Exception)
+    assert callable(SAXParseException)
+    assert saxutils.escape("<") == "&lt;"
+
+
+def test_a_module_is_loaded_when_it_is_used() -> None:
+    sys.modules.pop("colorsys", None)
+    load_late("colorsys", "no_such_module")
+    import colorsys  # noqa: PLC0415
+
+    assert "rgb_to_hsv" not in vars(colorsys)
+    assert not hasattr(colorsys, "__path__")
+    assert colorsys.rgb_to_hsv(1, 0, 0) == (0, 1, 1)
+    assert "rgb_to_hsv" in vars(colorsys)
+    load_late("colorsys")
+    assert sys.modules["colorsys"] is colorsys
 
 
 def test_a_loaded_module_stays_itself() -> None:
