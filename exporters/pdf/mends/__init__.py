@@ -10,6 +10,8 @@ knows the function by its name:
 
     weasyprint.layout.inline.split_text_box → `summed_words`
 
+    weasyprint.layout.inline.get_next_linebox → `plain_lines`
+
     weasyprint.layout.inline.create_layout → `spaced_lines`
 
     weasyprint.layout.inline.strut → `struts`
@@ -53,6 +55,7 @@ def load_patches() -> tuple[Patch, ...]:
         known_lengths,
         known_lines,
         page_styles,
+        plain_lines,
         shared_setup,
         shared_styles,
         spaced_lines,
@@ -64,5 +67,6 @@ def load_patches() -> tuple[Patch, ...]:
     modules = (
         shared_setup, known_lines, struts, known_lengths, flow, waiting_notes, page_styles,
         hyphenation, shared_styles, spaced_lines, found_targets, summed_words,
+        plain_lines,
     )  # fmt: skip
     return tuple(patch for module in modules for patch in module.PATCHES)

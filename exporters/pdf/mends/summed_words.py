@@ -10,7 +10,7 @@ says. Whatever is not certain from sums alone is left to the engine.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from weasyprint.layout import inline
 from weasyprint.layout.percent import percentage
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _KEPT: Final = "diglot_summed_words"
 # In Pango's units, 1024 to the pixel: sums nearer than this to the width of a line say nothing.
 _UNSURE: Final = 2
+# In ems: where there is less room, the engine looks at one letter of the second word, which alone
+# may be wider than the word.
+_NARROW: Final = 4
 # The engine does not break lines that are wider than this, in pixels.
 _WIDEST: Final = 2**21
 
@@ -63,6 +66,14 @@ class _Break(NamedTuple):
     following: re.Match[str] | None
 
 
+class _Setting(NamedTuple):
+    """What the texts of a style have in common: their words' widths, and values of their boxes."""
+
+    widths: Widths
+    box: dict[str, float]
+    layout: dict[str, Any]
+
+
 def _summing_words(split: Split) -> Split:
     def split_text_box(
         context: Any,
@@ -72,35 +83,52 @@ def _summing_words(split: Split) -> Split:
         is_line_start: bool = True,  # noqa: FBT001, FBT002 - the engine's own parameters
     ) -> tuple[Any, int | None, Any]:
         """As much of a text box as fits in the width, where the next line begins, and False."""
-        style = box.style
-        widths = style.__dict__.get(_KEPT)
-        if widths is None:
-            widths = style.__dict__[_KEPT] = widths_of(style)
-        line = _set(context, widths, box, available_width, skip) if widths else None
-        if line is None:
+        fitting = fit_words(context, box, available_width, skip)
+        if fitting is None:
             return split(context, box, available_width, skip, is_line_start)
-        return _box_of(line, box, available_width, widths), line.end, False
+        return (*fitting, False)
 
     return split_text_box
 
 
-def _box_of(line: _Line, box: Any, available_width: float | None, widths: Widths) -> Any:
-    """The text box of a line, as the engine makes it."""
-    style = box.style
+def fit_words(
+    context: Any, box: Any, available: float | None, skip: int
+) -> tuple[Any, int | None] | None:
+    """The box of as much text as fits, from a byte on, and the byte where the next line begins.
+
+    None where the sums of words do not tell.
+    """
+    setting = box.style.__dict__.get(_KEPT)
+    if setting is None:
+        setting = box.style.__dict__[_KEPT] = _setting_of(box.style)
+    line = _set(context, setting.widths, box, available, skip) if setting else None
+    if line is None:
+        return None
     layout = Layout.__new__(Layout)
-    layout.__dict__.update(
-        text=line.text, justification_spacing=box.justification_spacing,
-        max_width=available_width, first_line_direction=int(style["direction"] == "rtl"),
-        **setup_of(style).metrics,
-    )  # fmt: skip
+    values = layout.__dict__
+    values.update(setting.layout)
+    values["text"] = line.text
+    values["justification_spacing"] = box.justification_spacing
+    values["max_width"] = available
     new = box.copy_with_text(line.text)
+    values = new.__dict__
+    values.update(setting.box)
+    values["width"] = line.width * FROM_UNITS
+    values["pango_layout"] = layout
+    return new, line.end
+
+
+def _setting_of(style: Any) -> _Setting | Literal[False]:
+    widths = widths_of(style)
+    if not widths:
+        return False
     half_leading = (strut(style)[0] - widths.height) / 2
-    new.__dict__.update(
-        width=line.width * FROM_UNITS, pango_layout=layout, height=widths.height,
-        margin_top=half_leading, margin_bottom=half_leading,
-        baseline=widths.baseline + half_leading,
-    )  # fmt: skip
-    return new
+    box = {
+        "height": widths.height, "baseline": widths.baseline + half_leading,
+        "margin_top": half_leading, "margin_bottom": half_leading,
+    }  # fmt: skip
+    direction = int(style["direction"] == "rtl")
+    return _Setting(widths, box, {"first_line_direction": direction, **setup_of(style).metrics})
 
 
 def _set(
@@ -111,9 +139,12 @@ def _set(
     if rest is None:
         return None
     words = rest.words
+    is_narrow = available is not None and available < _NARROW * box.style["font_size"]
+    if is_narrow and rest.first + 1 < len(words.texts):
+        return None
     whole = words.ends[-1] - rest.start
     line: _Line | None
-    if available is None or available >= _WIDEST or whole < _room(available) - _UNSURE:
+    if available is None or available >= _WIDEST or whole <= _room(available):
         line = _Line(box.text[rest.begin :], whole, None)
     else:
         broken = _break(widths, rest, _room(available))

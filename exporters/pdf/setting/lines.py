@@ -12,6 +12,7 @@ its left edge with what was its right one, and so sets every right-to-left line 
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -95,8 +96,11 @@ def setting_lines_once(avoid: Avoid) -> Avoid:
 def last_boxes(line: Any) -> list[Any]:
     """The line, its last inline box, that one's last, and so on down to what is no inline box."""
     path = [line]
-    while _INLINE.intersection(base.__name__ for base in type(path[-1]).__mro__):
-        if not path[-1].children:
-            break
+    while _has_inline_content(path[-1].__class__) and path[-1].children:
         path.append(path[-1].children[-1])
     return path
+
+
+@cache
+def _has_inline_content(kind: type) -> bool:
+    return not _INLINE.isdisjoint(base.__name__ for base in kind.__mro__)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAMES = (
     "shared_setup", "known_lines", "struts", "known_lengths", "flow", "waiting_notes",
     "page_styles", "hyphenation", "shared_styles", "spaced_lines", "found_targets",
-    "summed_words",
+    "summed_words", "plain_lines",
 )  # fmt: skip
 WORDS = "The ferry crosses twice a day, and whoever misses it waits with the oranges. "
 DARI = "کشتی روزی دو بار از رود می‌گذرد و هر که به آن نرسد، کنار سبدهای نارنج می‌نشیند. "
