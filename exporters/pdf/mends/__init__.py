@@ -16,6 +16,8 @@ knows the function by its name:
 
     weasyprint.layout.inline.strut → `struts`
 
+    weasyprint.layout.background.layout_box_backgrounds → `bare_boxes`
+
     weasyprint.layout.absolute.resolve_percentages → `known_lengths`
     weasyprint.layout.block.resolve_percentages    → likewise
     weasyprint.layout.column.resolve_percentages   → likewise
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 def load_patches() -> tuple[Patch, ...]:
     """The mends as patches. The engine must be there."""
     from exporters.pdf.mends import (  # noqa: PLC0415 - they import the engine
+        bare_boxes,
         flow,
         found_targets,
         hyphenation,
@@ -67,6 +70,6 @@ def load_patches() -> tuple[Patch, ...]:
     modules = (
         shared_setup, known_lines, struts, known_lengths, flow, waiting_notes, page_styles,
         hyphenation, shared_styles, spaced_lines, found_targets, summed_words,
-        plain_lines,
+        plain_lines, bare_boxes,
     )  # fmt: skip
     return tuple(patch for module in modules for patch in module.PATCHES)

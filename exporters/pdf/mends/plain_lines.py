@@ -247,6 +247,9 @@ def _values_of(style: Any) -> dict[str, float]:
 def _place_boxes(box: Any, baseline: float) -> tuple[float, float]:
     """Set how high the boxes in a line or inline box stand; the bottom and top of all of them."""
     top = baseline - box.baseline
+    if type(box) is TextBox:
+        box.position_y = top
+        return top + (box.height + box.margin_top + box.margin_bottom), top
     bottom = top + box.margin_height()
     if type(box) is InlineBlockBox:
         box.translate(dy=top - box.position_y)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _KEPT: Final = "diglot_word_widths"
 _FAMILIES: Final = {"ltr": "Diglot Serif", "rtl": "Diglot Naskh"}
+_FACE: Final = (
+    "direction", "font_style", "font_weight", "font_stretch", "font_kerning",
+    "font_variant_ligatures", "font_variant_caps", "font_feature_settings",
+)  # fmt: skip
 _MOST_WORDS: Final = 20_000
 _MOST_TEXTS: Final = 64
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ɏ"
@@ -100,7 +104,6 @@ class Widths:
         self.height = extents.height * FROM_UNITS
         self.baseline = pango.pango_layout_get_baseline(self._first) * FROM_UNITS
         self.space = self._across(f"{letter} {letter}") - 2 * self._across(letter)
-        self.is_additive = self._is_additive()
 
     def sum_up(self, text: str) -> Words | None:
         """The words of a text; None where they cannot be measured one by one."""
@@ -170,7 +173,7 @@ class Widths:
     def _across(self, text: str) -> int:
         return self._measure([text])[0] or 0
 
-    def _is_additive(self) -> bool:
+    def is_additive(self) -> bool:
         """Whether signs are as wide between spaces as alone."""
         letter = self._letter
         signs = [word for sign in self.script.probe for word in (sign + letter, letter + sign)]
@@ -191,7 +194,10 @@ def widths_of(style: Any) -> Widths | None:
     if key not in kept:
         kept[key] = Widths(style)
     widths: Widths = kept[key]
-    return widths if widths.is_additive else None
+    face = tuple(repr(style[name]) for name in _FACE)
+    if face not in kept:  # whatever its size
+        kept[face] = widths.is_additive()
+    return widths if kept[face] else None
 
 
 def _is_usual(style: Any) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAMES = (
     "shared_setup", "known_lines", "struts", "known_lengths", "flow", "waiting_notes",
     "page_styles", "hyphenation", "shared_styles", "spaced_lines", "found_targets",
-    "summed_words", "plain_lines",
+    "summed_words", "plain_lines", "bare_boxes",
 )  # fmt: skip
 WORDS = "The ferry crosses twice a day, and whoever misses it waits with the oranges. "
 DARI = "کشتی روزی دو بار از رود می‌گذرد و هر که به آن نرسد، کنار سبدهای نارنج می‌نشیند. "
@@ -36,7 +36,8 @@ PAGES = f"""
 @page :nth(3) {{ margin: 30pt; @bottom-left {{ content: "third" }} }}
 .spaced {{ letter-spacing: 1pt; text-decoration: underline }}
 .half {{ width: 50%; margin-left: 10%; padding: 2pt 3%; box-sizing: border-box }}
-.boxed {{ padding: 3pt; border: 1pt solid; box-sizing: border-box; width: 120pt }}
+.boxed {{ padding: 3pt; border: 1pt solid; box-sizing: border-box; width: 120pt; background: #eee }}
+.boxed + .boxed {{ border-radius: 4pt 10% }} .spaced {{ box-shadow: 1pt 1pt #ccc }}
 table {{ border-collapse: collapse }} td {{ border: 1pt solid; padding: 2pt }}
 .right {{ float: right; width: 70pt }}
 p {{ text-align: justify; orphans: 2; widows: 2 }}
