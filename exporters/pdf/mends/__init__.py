@@ -36,6 +36,9 @@ knows the function by its name:
 
     weasyprint.css.targets.TargetCollector.cache_target_page_counters → `found_targets`
 
+    weasyprint.draw.draw_border  → `unlined_boxes`
+    weasyprint.draw.draw_outline → likewise
+
     pyphen.HyphDict.__init__  → `hyphenation`
     pyphen.HyphDict.positions → likewise
 """
@@ -64,12 +67,13 @@ def load_patches() -> tuple[Patch, ...]:
         spaced_lines,
         struts,
         summed_words,
+        unlined_boxes,
         waiting_notes,
     )
 
     modules = (
         shared_setup, known_lines, struts, known_lengths, flow, waiting_notes, page_styles,
         hyphenation, shared_styles, spaced_lines, found_targets, summed_words,
-        plain_lines, bare_boxes,
+        plain_lines, bare_boxes, unlined_boxes,
     )  # fmt: skip
     return tuple(patch for module in modules for patch in module.PATCHES)

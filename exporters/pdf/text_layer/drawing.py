@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from exporters.language import Direction
 
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LEFT_TO_RIGHT: Final = re.compile("[A-Za-z\u00c0-\u058f\u0900-\u1fff]")
+_LEFT_TO_RIGHT: Final = re.compile("[A-Za-z\u00c0-\u058f\u0900-\u1fff]+")
 _RIGHT_TO_LEFT_LETTER: Final = re.compile(
-    "[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5-\u06ef\u06fa-\u08ff]"
+    "[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5-\u06ef\u06fa-\u08ff]+"
 )
 # pdfium is content with four fifths of a page's width, counted in points.
 _COVERED: Final = 0.9
@@ -53,10 +53,10 @@ def painting_lines(
         rows: list[list[MixedLine]] = []
         for row in _rows(lines):
             words = "".join(box.text for _, boxes in row for box in boxes)
-            balance -= len(_LEFT_TO_RIGHT.findall(words))
+            balance -= sum(map(len, _LEFT_TO_RIGHT.findall(words)))
             is_mixed = _RIGHT_TO_LEFT.search(words) is not None
             if is_mixed:
-                balance += len(_RIGHT_TO_LEFT_LETTER.findall(words))
+                balance += sum(map(len, _RIGHT_TO_LEFT_LETTER.findall(words)))
             if is_mixed or binding == "rtl":
                 rows.append([])
                 for line, boxes in row:

@@ -37,7 +37,7 @@ from exporters.pdf.text_layer.signals import (
 from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from exporters.language import Direction
     from exporters.pdf.text_layer.glyphs import Glyph
@@ -80,7 +80,7 @@ def arrange(row: Sequence[Line], page: Reading) -> tuple[Direction, list[list[Pl
     reading: Direction = "rtl" if lead > 0 else "ltr"
     for direction in (reading, _OTHER[reading], "ltr"):
         arranged = [_arranged(line, direction, page.majority) for line in row]
-        lead = _lead_of(kind for places in arranged for kind in _kinds(places))
+        lead = _lead_of([kind for places in arranged for kind in _kinds(places)])
         if lead and (lead > 0) == (direction == "rtl"):
             return direction, arranged
     _outweigh([place for places in arranged for place in places], lead + 1)
@@ -88,7 +88,7 @@ def arrange(row: Sequence[Line], page: Reading) -> tuple[Direction, list[list[Pl
 
 
 def _arranged(line: Line, reading: Direction, majority: Direction) -> list[Place]:
-    places = list(_places(line.glyphs))
+    places = _places(line.glyphs)
     whole = [slice(0, len(places))]
     stretches = _stretches(places, line.base) if line.base == reading else whole
     for number, stretch in enumerate(stretches):
@@ -103,7 +103,7 @@ def _arranged(line: Line, reading: Direction, majority: Direction) -> list[Place
     return places
 
 
-def _lead_of(kinds: Iterable[Class]) -> float:
+def _lead_of(kinds: Sequence[Class]) -> float:
     """How many more segments are from right to left; without any, others always have the lead."""
     segments = [kind for kind, _ in groupby(kinds)]
     rtl = segments.count("R")
@@ -121,18 +121,22 @@ def _outweigh(places: Sequence[Place], lead: float) -> None:
             lead -= 1
 
 
-def _kinds(places: Sequence[Place]) -> Iterator[Class]:
+def _kinds(places: Sequence[Place]) -> list[Class]:
     """The classes of the glyphs and of the marks that pdfium sees."""
+    kinds: list[Class] = []
     for place in places:
+        glyph = place.glyph
         if place.signals:
-            yield from (class_of(one.mark) for one in place.signals if not one.is_hidden)
-        if place.turn is not None and place.glyph.is_rtl and place.glyph.stand is not None:
-            yield "mark"  # the blanks that part it from the one before
-        yield place.glyph.kind
+            kinds += [class_of(one.mark) for one in place.signals if not one.is_hidden]
+        if place.turn is not None and glyph.is_rtl and glyph.stand is not None:
+            kinds.append("mark")  # the blanks that part it from the one before
+        kinds.append(glyph.kind)
+    return kinds
 
 
-def _places(glyphs: Sequence[Glyph]) -> Iterator[Place]:
+def _places(glyphs: Sequence[Glyph]) -> list[Place]:
     """Each glyph with its edge: where runs meet, it is the side of the run that the next is on."""
+    places: list[Place] = []
     left = right = 0.0
     last: Glyph | None = None
     for _, group in groupby(glyphs, attrgetter("is_rtl")):
@@ -140,15 +144,15 @@ def _places(glyphs: Sequence[Glyph]) -> Iterator[Place]:
         own_left, own_right = min([g.x for g in run]), max([g.x + g.width for g in run])
         first = run[0]
         if last is None:
-            yield Place(first, own_right)
+            places.append(Place(first, own_right))
         elif own_left < left:
-            yield Place(first, left, _gap(last, first, left - own_right))
+            places.append(Place(first, left, _gap(last, first, left - own_right)))
         else:
-            yield Place(first, own_left, _gap(last, first, own_left - right))
-        for before, glyph in pairwise(run):
-            yield Place(glyph, before.x)
+            places.append(Place(first, own_left, _gap(last, first, own_left - right)))
+        places += [Place(glyph, before.x) for before, glyph in pairwise(run)]
         last = run[-1]
         left, right = own_left, own_right
+    return places
 
 
 def _gap(last: Glyph, glyph: Glyph, gap: float) -> float:

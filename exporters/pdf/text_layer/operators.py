@@ -35,16 +35,18 @@ def show(
         return f"/Span <</ActualText ()>> BDC\n{shown}\nEMC" if piece.is_silent else shown
     size = glyphs[0].size
     left, right = stand
-    text = "".join(glyph.text for glyph in piece.glyphs)
-    return "\n".join((
-        f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex()}>>> BDC",
-        "/Glyph <</ActualText ()>> BDC",
-        _show_edge(edge, left, glyphs[0].x, y, size),
-        _show_glyphs(glyphs, y, right),
-        _show_edge(edge, right, right if goes_on_at is None else goes_on_at, y, size),
-        "EMC",
-        "EMC",
-    ))  # fmt: skip
+    shown = _show_glyphs(glyphs, y, right)
+    before = _show_edge(edge, left, glyphs[0].x, y, size)
+    behind = _show_edge(edge, right, right if goes_on_at is None else goes_on_at, y, size)
+    said = _said_by("".join([glyph.text for glyph in piece.glyphs]))
+    return f"{said}\n{before}\n{shown}\n{behind}\nEMC\nEMC"
+
+
+@lru_cache(maxsize=1024)
+def _said_by(text: str) -> str:
+    """What begins a sequence that says a text to poppler, with one inside that keeps pdfium."""
+    actual = text.encode("utf-16-be").hex()
+    return f"/Span <</ActualText <FEFF{actual}>>> BDC\n/Glyph <</ActualText ()>> BDC"
 
 
 def start_of(piece: Piece, glyphs: Sequence[Glyph]) -> float:
@@ -54,7 +56,8 @@ def start_of(piece: Piece, glyphs: Sequence[Glyph]) -> float:
 
 def number(value: float) -> str:
     """A number as PDF writes it, to a ten-thousandth."""
-    return f"{value:.4f}".rstrip("0").rstrip(".") or "0"
+    spelled = f"{value:.4f}"
+    return spelled if spelled[-1] != "0" else spelled.rstrip("0").rstrip(".") or "0"
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from exporters.pdf.text_layer.signals import RLM, WEAK, class_of
 from exporters.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from exporters.language import Direction
     from exporters.pdf.text_layer.codes import Codes
@@ -60,42 +60,50 @@ class Piece:
 
 def cut_into_pieces(
     places: Sequence[Place], reading: Direction, codes: Mapping[str, Codes]
-) -> Iterator[Piece]:
+) -> list[Piece]:
     """The pieces of a text in logical order; `reading` is the direction of pdfium's line."""
+    pieces: list[Piece] = []
     piece: list[Glyph] = []
+    last: Glyph | None = None
     turn: int | None = None
     is_ltr = False
     for place in places:
         glyph = place.glyph
-        begins_anew = bool(place.signals) or place.turn != turn
-        if piece and place.turn is not None and (reading == "ltr" or not glyph.is_rtl):
-            begins_anew = begins_anew or not _in_one_segment(piece[-1], glyph)
-        if piece and (begins_anew or not _goes_on(piece, glyph, turn, is_ltr=is_ltr)):
-            yield from _finished(piece, turn)
-            piece = []
-        for step, signal in enumerate(place.signals, start=1):
-            yield _signal(signal, place, step, codes[glyph.font])
+        if last is not None:
+            begins_anew = (
+                place.signals
+                or place.turn != turn
+                or not _goes_on(last, piece, glyph, turn, is_ltr=is_ltr)
+            )
+            if not begins_anew and turn is not None and (reading == "ltr" or not glyph.is_rtl):
+                begins_anew = not _in_one_segment(last, glyph)
+            if begins_anew:
+                _finish(pieces, piece, turn)
+                piece = []
+        if place.signals:
+            for step, signal in enumerate(place.signals, start=1):
+                pieces.append(_signal(signal, place, step, codes[glyph.font]))
         piece.append(glyph)
-        turn = place.turn
+        last, turn = glyph, place.turn
         is_ltr = not glyph.is_rtl and (is_ltr or _is_plainly_ltr(glyph.text))
-    yield from _finished(piece, turn)
+    _finish(pieces, piece, turn)
+    return pieces
 
 
-def _goes_on(piece: list[Glyph], glyph: Glyph, turn: int | None, *, is_ltr: bool) -> bool:
-    """Whether a glyph may be shown in one piece with those before it.
+def _goes_on(
+    last: Glyph, piece: list[Glyph], glyph: Glyph, turn: int | None, *, is_ltr: bool
+) -> bool:
+    """Whether a glyph may be shown in one piece with those before it, of which one is the last.
 
     `is_ltr`: what is before it, in its run, is known to be read from left to right.
     """
-    last = piece[-1]
-    if last.is_rtl != glyph.is_rtl or last.size != glyph.size or last.font != glyph.font:
+    is_rtl = glyph.is_rtl
+    if last.is_rtl != is_rtl or last.size != glyph.size or last.font != glyph.font:
         return False
-    if (last.stand or glyph.stand) and (glyph.is_rtl or not (last.stand and glyph.stand)):
+    if (last.stand or glyph.stand) and (is_rtl or not (last.stand and glyph.stand)):
         return False
-    if glyph.is_rtl:
-        if not (_is_of_words(last) and _is_of_words(glyph)):
-            return False
-        is_at_space = glyph.text == " " or last.text == " "
-        return not is_at_space or abs(last.x - glyph.right) < _NEAR * glyph.size / 1000
+    if is_rtl:
+        return last.kind == "R" == glyph.kind or _are_of_words(last, glyph)
     if turn is not None and is_ltr:
         return True
     shown = piece if len(piece) > 1 else [*piece, glyph]
@@ -110,20 +118,27 @@ def _in_one_segment(last: Glyph, glyph: Glyph) -> bool:
     return glyph.kind == last.kind
 
 
-def _finished(piece: list[Glyph], turn: int | None) -> Iterator[Piece]:
-    """The glyphs of a piece from left to right; those behind the last letter stand alone."""
+def _finish(pieces: list[Piece], piece: list[Glyph], turn: int | None) -> None:
+    """Add the glyphs of a piece from left to right; those behind the last letter stand alone."""
     if not piece:
         return
     if not piece[0].is_rtl:
-        yield Piece(piece, turn=turn)
+        pieces.append(Piece(piece, turn=turn))
         return
     end = len(piece)
     while end and not _is_of_word(piece[end - 1]):
         end -= 1
     if end:
-        yield Piece(piece[end - 1 :: -1], turn=turn)
-    for glyph in piece[end:]:
-        yield Piece([glyph], turn=turn)
+        pieces.append(Piece(piece[end - 1 :: -1], turn=turn))
+    pieces += [Piece([glyph], turn=turn) for glyph in piece[end:]]
+
+
+def _are_of_words(last: Glyph, glyph: Glyph) -> bool:
+    """Whether two glyphs are of words from right to left, and a space between them is near."""
+    if not (_is_of_words(last) and _is_of_words(glyph)):
+        return False
+    is_at_space = glyph.text == " " or last.text == " "
+    return not is_at_space or abs(last.x - glyph.right) < _NEAR * glyph.size / 1000
 
 
 def _is_of_words(glyph: Glyph) -> bool:

@@ -184,21 +184,14 @@ def _read_plain_run(text: str, item: Item, face: Face) -> tuple[list[Glyph], flo
     if item.is_rtl:
         placed.reverse()
     glyphs = []
+    is_rtl = item.is_rtl
     for character, (number, start, width) in zip(text, placed, strict=True):
         code = codes.own_code(character, number, width)
         if code is None:
             code = codes.code_for(character, (Part(number),), width)
+        kind = class_of(character)
         glyphs.append(
-            Glyph(
-                code,
-                character,
-                class_of(character),
-                start * scale,
-                width * scale,
-                item.is_rtl,
-                name,
-                size,
-            )
+            Glyph(code, character, kind, start * scale, width * scale, is_rtl, name, size)
         )
     return glyphs, pen
 
@@ -305,6 +298,5 @@ def _glyph(character: _Character, face: Face, *, is_rtl: bool) -> Glyph:
         width = sum(part.width for part in parts)
         code = face.codes.code_for(text, placed, width)
     scale = face.size / 1000
-    return Glyph(
-        code, text, class_of(text), pen * scale, width * scale, is_rtl, face.name, face.size
-    )
+    kind = class_of(text)
+    return Glyph(code, text, kind, pen * scale, width * scale, is_rtl, face.name, face.size)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAMES = (
     "shared_setup", "known_lines", "struts", "known_lengths", "flow", "waiting_notes",
     "page_styles", "hyphenation", "shared_styles", "spaced_lines", "found_targets",
-    "summed_words", "plain_lines", "bare_boxes",
+    "summed_words", "plain_lines", "bare_boxes", "unlined_boxes",
 )  # fmt: skip
 WORDS = "The ferry crosses twice a day, and whoever misses it waits with the oranges. "
 DARI = "کشتی روزی دو بار از رود می‌گذرد و هر که به آن نرسد، کنار سبدهای نارنج می‌نشیند. "
@@ -38,6 +38,7 @@ PAGES = f"""
 .half {{ width: 50%; margin-left: 10%; padding: 2pt 3%; box-sizing: border-box }}
 .boxed {{ padding: 3pt; border: 1pt solid; box-sizing: border-box; width: 120pt; background: #eee }}
 .boxed + .boxed {{ border-radius: 4pt 10% }} .spaced {{ box-shadow: 1pt 1pt #ccc }}
+.outlined b {{ outline: 2pt dotted red }} .outlined {{ columns: 2; column-rule: 1pt solid }}
 table {{ border-collapse: collapse }} td {{ border: 1pt solid; padding: 2pt }}
 .right {{ float: right; width: 70pt }}
 p {{ text-align: justify; orphans: 2; widows: 2 }}
@@ -51,6 +52,7 @@ a::after {{ content: target-counter(attr(href), page) }}
 <p>Notes<span class="note">{WORDS}</span> wait<span class="note">{WORDS * 3}</span> here.</p>
 <p class="half">{WORDS * 2}</p><p class="boxed">{WORDS}</p><p class="boxed">{WORDS}</p>
 <div class="right">{WORDS}</div><p class="spaced">{WORDS * 3}</p>
+<div class="outlined"><p>{WORDS}<b>{WORDS}<i>{WORDS}</i></b></p></div>
 <p class="hyphenated">{WORDS * 2}</p>
 <table><tr><td>{WORDS}</td><td dir="rtl" lang="fa-AF">{DARI}</td></tr></table>
 <p>{WORDS * 20}</p>
