@@ -17,43 +17,65 @@ from exporters.verify.pdf_marks import ARTIFACT, LEAST_CONTRAST, UNMARKED, Paint
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_TOKEN: Final = re.compile(
-    rb"""
-    # What neither shows text nor changes how it is shown, as much as there is of it;
+# What neither shows text nor changes how it is shown, as much as there is of it.
+_IDLE: Final = rb"""
     (?: [-+.0-9\s]++
       | (?<![-+.0-9])
         (?: Tm | BT | ET | re | RG | SC | Tc | Tw | TL | Ts | W\*? | [bBf]\*?
           | [mlcvyhnFSswJjMidGK] ) (?![^\s\[<(/])
       | \[ [-+.0-9\s]*+ \] (?= \s*+ [0-9.]++ \s++ d (?!\S) )
     )*+
-    # then an operator that does one of both. All text is in hexadecimal strings.
-    (?<![-+.0-9])
-    (?: \[ (?P<array>(?: [-+.0-9\s]++ | <[0-9A-Fa-f\s]*+> )*+) \] \s*+ TJ
-      | (?P<string><[0-9A-Fa-f\s]*+>) \s*+ Tj
-      | (?P<end>EMC)
-      | /\w++ \s*+ << \s*+ /ActualText \s*+ (?P<silence>\(\)) \s*+ >> \s*+ BDC
-      | /\w++ \s*+ << \s*+ /ActualText \s*+ (?P<speech><[0-9A-Fa-f]++>) \s*+ >> \s*+ BDC
-      | (?P<mark>/\w++ \s*+ << (?: [^<>()%] | <[0-9A-Fa-f]*+> | \([^()\\]*+\) )*+ >>) \s*+ BDC
-      | (?P<tag>/\w++) \s*+ BMC
-      | /(?P<font>[\w.]++) \s++ [-+.0-9]++ \s++ Tf
-      | (?P<save>q)
-      | (?P<restore>Q)
-      | (?P<matrix>cm)
-      | /(?P<state>[\w.]++) \s++ gs
-      | (?P<colour>rg | g)
-      | (?P<pattern>k | (?: /[\w.]++ \s++)? scn? | /[\w.]++ \s++ cs)
-      | /[\w.]++ \s++ (?P<idle>CS | SCN | sh | ri)
-      | /(?P<picture>[\w.]++) \s++ Do
-      | (?P<last>\Z)
+"""
+# All text is in hexadecimal strings.
+_SHOW: Final = rb"""
+    (?: \[ (?: [-+.0-9\s]++ | <[0-9A-Fa-f\s]*+> )*+ \] \s*+ TJ
+      | <[0-9A-Fa-f\s]*+> \s*+ Tj
     ) (?![^\s\[<(/])
-    """,
+"""
+_SPEECH: Final = rb"/\w++ \s*+ << \s*+ /ActualText \s*+ <[0-9A-Fa-f]++> \s*+ >> \s*+ BDC"
+_SILENCE: Final = rb"/\w++ \s*+ << \s*+ /ActualText \s*+ \(\) \s*+ >> \s*+ BDC"
+_END: Final = rb"(?<![-+.0-9]) EMC (?![^\s\[<(/])"
+_TOKEN: Final = re.compile(
+    rb"""
+    IDLE
+    (?: # Text, as much as the same sequence shows; the letters of a span that is to be passed over
+        # in silence are its own, with words for it around or without.
+        (?P<run>
+          (?: (?: SHOW
+                | SPEECH \s*+ SILENCE IDLE (?: SHOW IDLE)*+ END \s*+ END
+                | SILENCE IDLE (?: SHOW IDLE)*+ END
+              ) IDLE
+          )++
+        )
+      | (?<![-+.0-9])
+        (?: (?P<end>EMC)
+          | (?P<silence>SILENCE)
+          | (?P<speech>SPEECH)
+          | (?P<mark>/\w++ \s*+ << (?: [^<>()%] | <[0-9A-Fa-f]*+> | \([^()\\]*+\) )*+ >>) \s*+ BDC
+          | (?P<tag>/\w++) \s*+ BMC
+          | /(?P<font>[\w.]++) \s++ [-+.0-9]++ \s++ Tf
+          | (?P<save>q)
+          | (?P<restore>Q)
+          | (?P<matrix>cm)
+          | /(?P<state>[\w.]++) \s++ gs
+          | (?P<colour>rg | g)
+          | (?P<pattern>k | (?: /[\w.]++ \s++)? scn? | /[\w.]++ \s++ cs)
+          | /[\w.]++ \s++ (?P<idle>CS | SCN | sh | ri)
+          | /(?P<picture>[\w.]++) \s++ Do
+          | (?P<last>\Z)
+        ) (?![^\s\[<(/])
+    )
+    """.replace(b"IDLE", _IDLE)
+    .replace(b"SHOW", _SHOW)
+    .replace(b"SPEECH", _SPEECH)
+    .replace(b"SILENCE", _SILENCE)
+    .replace(b"END", _END),
     re.VERBOSE,
 )
-_SHOWN: Final = frozenset({"array", "string"})
-_SPOKEN: Final = frozenset({"silence", "speech"})
-_MARKED: Final = frozenset({"mark", "tag"})
+_SHOWN: Final = re.compile(_SHOW, re.VERBOSE)
+# The strings of a run, but for those that say what a span is.
+_STRINGS: Final = re.compile(rb"<<[^<>]*(?:<[^<>]*>)?[^<>]*>>|<([^>]*)>")
 _VERTICAL_TAB: Final = b"\v"  # white space to the grammar, not to PDF (7.2.2)
-_CODES: Final = re.compile(rb"<([^>]*)>")
 _NUMBER: Final = re.compile(rb"/MCID\s+(\d+)(?![\d.])")
 _ARTIFACT: Final = re.compile(rb"/Artifact\b")
 _LONGEST_PEN: Final = 60  # bytes of two numbers
@@ -68,7 +90,7 @@ class UnknownContentError(Exception):
 class Resources(Protocol):
     """What a page's content stream names (7.8.3). Each raises UnknownContentError."""
 
-    def characters_of(self, font: str) -> Mapping[int, str]:
+    def characters_of(self, font: bytes) -> Mapping[int, str]:
         """What the codes of a font, of two bytes, stand for."""
 
     def opacity_of(self, state: str) -> float | None:
@@ -84,7 +106,6 @@ class _State(NamedTuple):
     `darkness` is that of the colour for filling, 0 to 1, as far as it is known.
     """
 
-    characters: Mapping[int, str] | None = None
     darkness: float = 1
     opacity: float = 1
     matrix: _Matrix = (1, 0, 0, 1, 0, 0)
@@ -122,7 +143,8 @@ def read_sequences(stream: bytes, page: int, resources: Resources) -> list[Paint
 def _decoded(sequence: _Sequence) -> PaintedText:
     text = ""
     for characters, shown in sequence.stretches:
-        codes = array("H", bytes.fromhex(b"".join(_CODES.findall(b"".join(shown))).decode()))
+        strings = b"".join(_STRINGS.findall(b"".join(shown)))
+        codes = array("H", bytes.fromhex(strings.decode()))
         if sys.byteorder == "little":
             codes.byteswap()
         text += "".join(map(characters.__getitem__, codes))
@@ -137,68 +159,71 @@ class _Reader:
         self.sequences: dict[tuple[int, int], _Sequence] = {}
         self._page = page
         self._resources = resources
+        self._characters: Mapping[int, str] | None = None
         self._state = _State()
-        self._states: list[_State] = []
+        self._states: list[tuple[Mapping[int, str] | None, _State]] = []
 
     def read(self, stream: bytes) -> None:
         """Follow the stream to its end; ValueError or LookupError where it does not add up."""
         number, is_spoken = UNMARKED, False
         marks: list[tuple[int, bool]] = []
-        shown: list[bytes] | None = None
         kind = None
         for token in iter(_TOKEN.scanner(stream).match, None):  # type: ignore[attr-defined] # known to Python alone
             kind = token.lastgroup
-            if kind in _SHOWN:
+            if kind == "run":
                 if is_spoken:
                     raise UnknownContentError  # an extractor reads other words here
-                if shown is None or number < 0:
-                    shown = self._open(number, stream, token.start(kind))
-                shown.append(token[kind])
+                self._show(number, token)
             elif kind == "end":
-                outer, is_spoken = marks.pop()
-                if number != outer:
-                    number, shown = outer, None
-            elif kind in _SPOKEN:
+                number, is_spoken = marks.pop()
+            elif kind == "font":
+                self._characters = self._resources.characters_of(token["font"])
+            elif kind in {"silence", "speech"}:
                 marks.append((number, is_spoken))
                 is_spoken = kind == "speech"
-            elif kind in _MARKED:
+            elif kind in {"mark", "tag"}:
                 marks.append((number, is_spoken))
                 number, is_spoken = _marked(token[kind], number, is_spoken=is_spoken)
-                shown = None
             else:
                 self._follow(kind, token)
-                shown = None
         if kind != "last":
             raise UnknownContentError
 
-    def _open(self, number: int, stream: bytes, position: int) -> list[bytes]:
-        """The list for what a sequence shows at this position of the stream."""
-        state = self._state
-        if state.characters is None:
+    def _show(self, number: int, run: re.Match[bytes]) -> None:
+        """Add what a sequence shows in a run; what has no number stands in lines."""
+        if number >= 0:
+            self._add(number, None, run["run"])
+            return
+        for shown in _SHOWN.finditer(run.string, *run.span("run")):
+            pen = _pen(run.string, shown.start(), self._state.matrix)
+            self._add(number, pen, shown[0])
+
+    def _add(self, number: int, pen: tuple[float, float] | None, shown: bytes) -> None:
+        """Add what is shown to a sequence, or to its line where the pen is set."""
+        characters = self._characters
+        if characters is None:
             raise UnknownContentError
-        pen = _pen(stream, position, state.matrix) if number < 0 else None
         key = (number, round(pen[1]) if pen else 0)
         sequence = self.sequences.get(key)
         if sequence is None:
             painted = PaintedText(Place(self._page, 0, number), box=pen and (*pen, *pen))
             sequence = self.sequences[key] = _Sequence(painted, [])
         if number == ARTIFACT:
-            sequence.painted.is_coloured &= state.is_seen
-        shown: list[bytes] = []
-        sequence.stretches.append((state.characters, shown))
-        return shown
+            sequence.painted.is_coloured &= self._state.is_seen
+        stretches = sequence.stretches
+        if stretches and stretches[-1][0] is characters:
+            stretches[-1][1].append(shown)
+        else:
+            stretches.append((characters, [shown]))
 
     def _follow(self, kind: str | None, token: re.Match[bytes]) -> None:
         """Change the graphics state as an operator does."""
         state = self._state
         match kind:
-            case "font":
-                characters = self._resources.characters_of(token["font"].decode())
-                self._state = state._replace(characters=characters)
             case "save":
-                self._states.append(state)
+                self._states.append((self._characters, state))
             case "restore":
-                self._state = self._states.pop()
+                self._characters, self._state = self._states.pop()
             case "matrix":
                 self._state = state._replace(matrix=_product(_operands(token, 6), state.matrix))
             case "state":

@@ -44,14 +44,16 @@ class PageResources:
 
     def __init__(self, resources: Any) -> None:
         self._resources = resources
-        self._characters: dict[str, Mapping[int, str]] = {}
+        self._characters: dict[bytes, Mapping[int, str]] = {}
         self._opacities: dict[str, float | None] = {}
 
-    def characters_of(self, font: str) -> Mapping[int, str]:
+    def characters_of(self, font: bytes) -> Mapping[int, str]:
         """What the codes of a font, of two bytes, stand for; characters of control are left out."""
-        if font not in self._characters:
-            self._characters[font] = _read_characters(self._resources["/Font"][f"/{font}"])
-        return self._characters[font]
+        characters = self._characters.get(font)
+        if characters is None:
+            found = self._resources["/Font"][f"/{font.decode()}"]
+            characters = self._characters[font] = _read_characters(found)
+        return characters
 
     def opacity_of(self, state: str) -> float | None:
         """The opacity that a graphics state gives to what is filled; None where it gives none."""

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from exporters.verify.pdf_marks import PaintedText
 
 # The letters of the fonts, by code.
-FONTS = {"F": {1: "t", 2: "e", 3: "a", 4: " "}, "N": {1: "چ", 2: "ا", 3: "ی"}}
+FONTS = {b"F": {1: "t", 2: "e", 3: "a", 4: " "}, b"N": {1: "چ", 2: "ا", 3: "ی"}}
 CALLED = "/F 12 Tf 1 0 0 1 10 700 Tm [<000100020003>] TJ"
 
 
 class Resources:
     """Two fonts, a graphics state that is half transparent, a picture and a form."""
 
-    def characters_of(self, font: str) -> Mapping[int, str]:
+    def characters_of(self, font: bytes) -> Mapping[int, str]:
         return FONTS[font]
 
     def opacity_of(self, state: str) -> float | None:
