@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +12,7 @@ from exporters.credits import Credits, origin
 from exporters.diagnostics import diagnose
 from exporters.provenance.parts import Parts
 from exporters.provenance.xmp import read_information, read_xmp
+from exporters.verify.opened import open_objects
 from exporters.verify.pdf_file import reading_errors, reason_of
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ _DEEPEST: Final = 32
 def read_pdf(data: bytes, name: str) -> Parts:
     """The parts of a PDF of any version."""
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            attached = dict(attachments(pdf))
-            stated, producer, version = _stated(pdf), _information(pdf), pdf.pdf_version
+        pdf = open_objects(data)
+        attached = dict(attachments(pdf))
+        stated, producer, version = _stated(pdf), _information(pdf), pdf.pdf_version
     except reading_errors() as error:
         return Parts(diagnostics=(diagnose("d-001", name, format="PDF", reason=reason_of(error)),))
     return Parts(

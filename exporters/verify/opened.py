@@ -1,4 +1,4 @@
-"""A PDF that is open in pdfium, for all gates that read its pages.
+"""A PDF that is open for all gates: its objects in pikepdf, its pages in pdfium.
 
 To open a page is to read its fonts, and to find its text to place every letter: as much as reading
 that text. Those of a short file are opened once, and stay open for the next gate.
@@ -7,6 +7,7 @@ that text. Those of a short file are opened once, and stay open for the next gat
 from __future__ import annotations
 
 import atexit
+import io
 from functools import lru_cache
 from typing import Any, Final
 
@@ -48,6 +49,17 @@ class OpenedPdf:
             if len(self) <= _MOST_KEPT:
                 self._kept[number] = found
         return found
+
+
+@lru_cache(maxsize=1)
+def open_objects(data: bytes) -> Any:
+    """The file as pikepdf's `Pdf`, to read and not to change; the last one is kept.
+
+    Raises `pikepdf.PdfError` where it is none.
+    """
+    import pikepdf  # noqa: PLC0415 - a native library, loaded where a PDF is read
+
+    return pikepdf.open(io.BytesIO(data))
 
 
 @lru_cache(maxsize=1)

@@ -38,8 +38,7 @@ def bare(text: str) -> str:
     This is what every way of drawing a text has in common: spaces are guesses on paper, brackets
     are mirrored, a word may be cut at a line's end, an accent may be a glyph of its own.
     """
-    taken_apart = unicodedata.normalize("NFKD", text)
-    return "".join(character for character in taken_apart if character.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text)))
 
 
 # How much of two texts must be the same letters for one to be a spelling of the other.

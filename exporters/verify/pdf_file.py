@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 from functools import lru_cache
 from typing import Final
 
+from exporters.verify.opened import open_objects
 from exporters.verify.pdf_tree import TagTree, read_tree
 
 _ADDRESS: Final = re.compile(r"(?:stream )?<_io\.BytesIO object at 0x[0-9a-f]+>(?:: )?")
@@ -27,11 +27,10 @@ def binding_of(data: bytes) -> str:
     """How the pages turn (ISO 32000-1, 12.2, /Direction): `R2L`, or `L2R`, which is the default."""
     import pikepdf  # noqa: PLC0415 - heavy, and EPUBs need none of it
 
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        preferences = pdf.Root.get("/ViewerPreferences")
-        if not isinstance(preferences, pikepdf.Dictionary):
-            return "L2R"
-        return str(preferences.get("/Direction", "/L2R")).lstrip("/")
+    preferences = open_objects(data).Root.get("/ViewerPreferences")
+    if not isinstance(preferences, pikepdf.Dictionary):
+        return "L2R"
+    return str(preferences.get("/Direction", "/L2R")).lstrip("/")
 
 
 def reading_errors() -> tuple[type[Exception], ...]:

@@ -7,9 +7,9 @@ Nothing here raises on a broken tree: what cannot be followed is left out.
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any, Final
 
+from exporters.verify.opened import open_objects
 from exporters.verify.pdf_letters import read_letters
 from exporters.verify.pdf_marks import ARTIFACT, Place, read_painted_text
 from exporters.verify.tag_tree import Artifact, Content, Element, TagTree
@@ -29,15 +29,12 @@ def read_tree(data: bytes, *, in_order: bool = True) -> TagTree:
 
     Raises `pikepdf.PdfError` or `pypdfium2.PdfiumError` where the file cannot be opened.
     """
-    import pikepdf  # noqa: PLC0415 - a native library, loaded where a PDF is read
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        painted = read_painted_text(data) if in_order else read_letters(data, pdf)
-        reader = _TreeReader(pdf, painted)
-        root = reader.read_root()
-        lang = reader.lang
+    pdf = open_objects(data)
+    painted = read_painted_text(data) if in_order else read_letters(data, pdf)
+    reader = _TreeReader(pdf, painted)
+    root = reader.read_root()
     return TagTree(
-        lang=lang,
+        lang=reader.lang,
         root=root,
         artifacts=tuple(
             Artifact(entry.place.page, entry.text, entry.box, entry.is_coloured)
@@ -68,6 +65,7 @@ class _TreeReader:
         tree = _dictionary(pdf.Root.get("/StructTreeRoot"))
         self._tree = tree
         self._roles = _dictionary(tree.get("/RoleMap")) if tree is not None else None
+        self._known_roles: dict[str, str] = {}
 
     def read_root(self) -> Element | None:
         """The root element; several of them stand in one of no type."""
@@ -75,42 +73,50 @@ class _TreeReader:
             return None
         kids = [
             kid
-            for kid in self._read_kids(self._tree, self.lang, None, 0)
+            for kid in self._read_kids(_array(self._tree.get("/K")), self.lang, None, 0)
             if isinstance(kid, Element)
         ]
         return kids[0] if len(kids) == 1 else Element("", "", self.lang, tuple(kids))
 
     def _read_element(self, entry: Any, lang: str, page: int | None, depth: int) -> Element:
-        lang = _text(entry.get("/Lang")) or lang
-        structure_type = str(entry.get("/S", "")).lstrip("/")
-        page = self._page_of(entry, page)
+        present = entry.keys()  # most have a few of these; to look for one takes as long as for all
+
+        def text(key: str) -> str | None:
+            return _text(entry[key]) if key in present else None
+
+        lang = text("/Lang") or lang
+        structure_type = str(entry["/S"]).lstrip("/") if "/S" in present else ""
+        page = self._page_of(entry, page) if "/Pg" in present else page
+        kids = _array(entry["/K"]) if "/K" in present else []
         return Element(
             type=structure_type,
             role=self._role(structure_type),
             lang=lang,
-            kids=tuple(self._read_kids(entry, lang, page, depth)),
-            actual_text=_text(entry.get("/ActualText")),
-            alternative=_text(entry.get("/Alt")),
-            expansion=_text(entry.get("/E")),
-            id=_text(entry.get("/ID")) or "",
-            attributes=dict(_attributes(entry.get("/A"))),
-            links=tuple(self._links(entry)),
+            kids=tuple(self._read_kids(kids, lang, page, depth)),
+            actual_text=text("/ActualText"),
+            alternative=text("/Alt"),
+            expansion=text("/E"),
+            id=text("/ID") or "",
+            attributes=dict(_attributes(entry["/A"])) if "/A" in present else {},
+            links=tuple(_links(kids)),
         )
 
     def _read_kids(
-        self, entry: Any, lang: str, page: int | None, depth: int
+        self, kids: Iterable[Any], lang: str, page: int | None, depth: int
     ) -> Iterator[Element | Content]:
         """The elements and marked content of an element (ISO 32000-1, 14.7.4)."""
-        for kid in _array(entry.get("/K")):
+        for kid in kids:
             dictionary = _dictionary(kid)
             if dictionary is None:
                 if isinstance(kid, int) and page is not None:
                     yield self._content(Place(page, 0, kid), lang)
-            elif dictionary.get("/Type") == "/MCR":
+                continue
+            kind = dictionary.get("/Type")
+            if kind == "/MCR":
                 place = self._place(dictionary, page)
                 if place is not None:
                     yield self._content(place, lang)
-            elif dictionary.get("/Type") != "/OBJR" and self._is_new(dictionary, depth):
+            elif kind != "/OBJR" and self._is_new(dictionary, depth):
                 yield self._read_element(dictionary, lang, page, depth + 1)
 
     def _content(self, place: Place, lang: str) -> Content:
@@ -164,6 +170,12 @@ class _TreeReader:
 
     def _role(self, structure_type: str) -> str:
         """The standard type that a type is mapped to (ISO 32000-1, 14.7.3)."""
+        role = self._known_roles.get(structure_type)
+        if role is None:
+            role = self._known_roles[structure_type] = self._mapped(structure_type)
+        return role
+
+    def _mapped(self, structure_type: str) -> str:
         for _ in range(8):
             mapped = None if self._roles is None else self._roles.get(f"/{structure_type}")
             if mapped is None:
@@ -171,18 +183,20 @@ class _TreeReader:
             structure_type = str(mapped).lstrip("/")
         return structure_type
 
-    def _links(self, entry: Any) -> Iterator[str]:
-        for kid in _array(entry.get("/K")):
-            reference = _dictionary(kid)
-            if reference is None or reference.get("/Type") != "/OBJR":
-                continue
-            annotation = _dictionary(reference.get("/Obj"))
-            if annotation is None or annotation.get("/Subtype") != "/Link":
-                continue
-            action = _dictionary(annotation.get("/A"))
-            uri = _text(action.get("/URI")) if action is not None else None
-            name = _text(annotation.get("/Dest"))
-            yield uri or (f"#{name}" if name else "")
+
+def _links(kids: Iterable[Any]) -> Iterator[str]:
+    """The targets of the link annotations among an element's kids."""
+    for kid in kids:
+        reference = _dictionary(kid)
+        if reference is None or reference.get("/Type") != "/OBJR":
+            continue
+        annotation = _dictionary(reference.get("/Obj"))
+        if annotation is None or annotation.get("/Subtype") != "/Link":
+            continue
+        action = _dictionary(annotation.get("/A"))
+        uri = _text(action.get("/URI")) if action is not None else None
+        name = _text(annotation.get("/Dest"))
+        yield uri or (f"#{name}" if name else "")
 
 
 def _array(value: Any) -> list[Any]:
@@ -198,6 +212,8 @@ def _dictionary(value: Any) -> Any:
     """A dictionary (a stream's included), else None."""
     import pikepdf  # noqa: PLC0415
 
+    if isinstance(value, int):
+        return None
     if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
         return value
     return None
