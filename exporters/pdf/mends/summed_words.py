@@ -139,10 +139,11 @@ def _set(
     if rest is None:
         return None
     words = rest.words
-    is_narrow = available is not None and available < _NARROW * box.style["font_size"]
-    if is_narrow and rest.first + 1 < len(words.texts):
-        return None
     whole = words.ends[-1] - rest.start
+    em = box.style["font_size"]
+    is_narrow = available is not None and available < _NARROW * em
+    if is_narrow and rest.first + 1 < len(words.texts) and whole > _room(available - em):
+        return None
     line: _Line | None
     if available is None or available >= _WIDEST or whole <= _room(available):
         line = _Line(box.text[rest.begin :], whole, None)

@@ -1,9 +1,10 @@
 """How wide words are in a style, each measured by itself, once.
 
 That a line is as wide as its words and spaces holds where no rule of the font reaches over a space.
-It does so in EB Garamond, and in Amiri without kerning but for marks, which no word of ours begins
-with. Systems have other fonts: a style whose letters show otherwise when they stand between spaces
-is left alone, and so is a text with signs whose script, direction or font depends on what is about.
+It does so in EB Garamond and JetBrains Mono, and in Amiri without kerning but for marks, which no
+word of ours begins with. Systems have other fonts: a style whose letters show otherwise when they
+stand between spaces is left alone, and so is a text with signs whose script, direction or font
+depends on what is about.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KEPT: Final = "diglot_word_widths"
-_FAMILIES: Final = {"ltr": "Diglot Serif", "rtl": "Diglot Naskh"}
+_FAMILIES: Final = {"ltr": ("Diglot Serif", "Diglot Mono"), "rtl": ("Diglot Naskh",)}
 _FACE: Final = (
     "direction", "font_style", "font_weight", "font_stretch", "font_kerning",
     "font_variant_ligatures", "font_variant_caps", "font_feature_settings",
@@ -194,7 +195,7 @@ def widths_of(style: Any) -> Widths | None:
     if key not in kept:
         kept[key] = Widths(style)
     widths: Widths = kept[key]
-    face = tuple(repr(style[name]) for name in _FACE)
+    face = (style["font_family"][0], *(repr(style[name]) for name in _FACE))
     if face not in kept:  # whatever its size
         kept[face] = widths.is_additive()
     return widths if kept[face] else None
@@ -203,7 +204,7 @@ def widths_of(style: Any) -> Widths | None:
 def _is_usual(style: Any) -> bool:
     is_rtl = style["direction"] == "rtl"
     return (
-        style["font_family"][0] == _FAMILIES[style["direction"]]
+        style["font_family"][0] in _FAMILIES[style["direction"]]
         and (not is_rtl or style["font_kerning"] == "none")
         and style["font_size"] > 0
         and style["white_space"] == "normal"

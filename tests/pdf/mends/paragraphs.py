@@ -23,6 +23,7 @@ DARI = (
 INLINES = (
     "<em>{0} {1}</em>", "<em>{0}</em>{1}", "<a href='#x'><b>{0}</b> {1}</a>", "{0}<sup>{1}</sup>",
     "<bdi dir='rtl' lang='fa-AF'>کتاب روز</bdi> {0}", "<i class='gap'></i>{0}", "{0}<br/>{1}",
+    "<code style='font: 9pt Diglot Mono; font-variant-ligatures: none'>{0}--{1}</code> => {0}",
     "<bdi dir='ltr' lang='en'>book day</bdi>{1}", "{0}<span class='note'>{1} {0} {1}</span>",
     "<bdi style='margin: 0 2pt'>{0} {1}</bdi>", "{0} <em></em> {1}",
     "<b style='padding: 1pt; border: 1pt solid'>{0}</b>", "<b style='float: right'>{0}</b>",
