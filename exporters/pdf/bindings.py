@@ -3,7 +3,7 @@
 WeasyPrint declares its C functions to cffi in the in-line mode: each process parses the
 declarations anew and, on Linux, looks for the libraries by running the linker and the compiler;
 every `new` and `gc` goes through Python. From the same declarations cffi makes the tables of its
-out-of-line mode, which has none of these costs. The tables are kept beside the cast fonts.
+out-of-line mode, which has none of these costs. The tables are kept in a record.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from __future__ import annotations
 import ast
 import contextlib
 import hashlib
-import os
 import sys
-import tempfile
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from exporters.prepared import read_record, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,16 +25,17 @@ if TYPE_CHECKING:
     Tables = dict[str, Any]
 
 _MODULE: Final = "text/ffi.py"
+_RECORD: Final = "bindings"
 
 
 @contextlib.contextmanager
-def compiled_bindings(folder: Path) -> Iterator[None]:
-    """While this lasts, an import of the engine gets its bindings from tables kept in `folder`.
+def compiled_bindings() -> Iterator[None]:
+    """While this lasts, an import of the engine gets its bindings from tables.
 
     Where its declarations are not found where they are expected, or libraries are looked for in
     other ways than on Linux, it makes its bindings as it always has.
     """
-    tables = load_tables(folder) if sys.platform == "linux" else None
+    tables = load_tables() if sys.platform == "linux" else None
     if tables is None:
         yield
         return
@@ -48,8 +49,8 @@ def compiled_bindings(folder: Path) -> Iterator[None]:
         cffi.FFI = in_line
 
 
-def load_tables(folder: Path) -> Tables | None:
-    """The tables of the installed engine: those kept in `folder`, else compiled now and kept."""
+def load_tables() -> Tables | None:
+    """The tables of the installed engine: those that were kept, else compiled now and kept."""
     import cffi  # noqa: PLC0415
 
     spec = find_spec("weasyprint")
@@ -59,16 +60,13 @@ def load_tables(folder: Path) -> Tables | None:
         source = Path(spec.submodule_search_locations[0], _MODULE).read_bytes()
     except OSError:
         return None
-    key = hashlib.sha256(source + cffi.__version__.encode()).hexdigest()[:32]
-    path = folder / f"bindings-{key}"
-    with contextlib.suppress(OSError, ValueError, SyntaxError):
-        kept: Tables = ast.literal_eval(path.read_text("ascii"))
-        return kept
-    declarations = read_declarations(source)
-    tables = compile_tables(declarations) if declarations else None
-    if tables is not None:
-        with contextlib.suppress(OSError):  # the next process compiles them again
-            _keep(tables, path)
+    key = f"{hashlib.sha256(source).hexdigest()} {cffi.__version__}"
+    tables: Tables | None = read_record(_RECORD, key)
+    if tables is None:
+        declarations = read_declarations(source)
+        tables = compile_tables(declarations) if declarations else None
+        if tables is not None:
+            write_record(_RECORD, key, tables)
     return tables
 
 
@@ -111,11 +109,3 @@ def make_bindings(tables: Tables) -> Any:
             """Nothing is left to declare."""
 
     return CompiledFFI("engine", **tables)
-
-
-def _keep(tables: Tables, path: Path) -> None:
-    """Write the tables as Python's literals, all of them or none."""
-    descriptor, name = tempfile.mkstemp(prefix=".bindings-", dir=path.parent)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(repr(tables))
-    Path(name).replace(path)

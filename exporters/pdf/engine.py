@@ -54,7 +54,7 @@ def _import_engine(fonts: Fonts) -> None:
     with (
         only_fonts(fonts),
         contextlib.redirect_stdout(io.StringIO()),
-        compiled_bindings(fonts.folder.parent),
+        compiled_bindings(),
         deferred(*_SELDOM_NEEDED),
         unread("weasyprint.css", *_NEVER_NEEDED, _KEPT),
     ):

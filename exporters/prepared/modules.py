@@ -41,11 +41,12 @@ def kept_modules() -> Iterator[None]:
     key = _key()
     index, code = map_record(_RECORD, key)
     finder = Finder(index or {}, code)
-    sys.meta_path.insert(sys.meta_path.index(PathFinder), finder)
+    finders = sys.meta_path
+    finders.insert(finders.index(PathFinder) if PathFinder in finders else len(finders), finder)
     try:
         yield
     finally:
-        sys.meta_path.remove(finder)
+        finders.remove(finder)
         if not sys.dont_write_bytecode and (missed := finder.find_missed()):
             with suppress(OSError):  # a source has gone
                 write_record(_RECORD, key, *_gather(finder, missed))
