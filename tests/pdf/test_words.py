@@ -29,7 +29,8 @@ MIXED = f"He wrote <b lang='fa-AF' dir='rtl'>نقشهٔ راه</b>, <i>of course
 PAGES = f"""
 <style>
 @page {{ size: 300pt 400pt; @bottom-left {{ content: counter(page) " of " counter(pages) }} }}
-p {{ text-align: justify }}
+p {{ text-align: justify }} .ragged {{ text-align: start }}
+.kerned {{ text-align: start; font-kerning: normal }}
 .underlined {{ text-decoration: underline }} .wide {{ letter-spacing: 1pt; word-spacing: 2pt }}
 .cut {{ overflow: hidden; text-overflow: ellipsis; white-space: nowrap }}
 .kept {{ white-space: pre-wrap }} .hidden {{ visibility: hidden }} .small {{ font-size: 6.3pt }}
@@ -38,6 +39,9 @@ p {{ text-align: justify }}
 <p>{MIXED * 4}</p><p dir="rtl" lang="fa-AF">{DARI} <span dir="ltr" lang="en">{ENGLISH}</span></p>
 <p class="underlined">{ENGLISH}</p><p class="wide">{ENGLISH}</p><p class="cut">{ENGLISH}</p>
 <p class="kept">two  spaces {ENGLISH}</p><p class="hidden">{ENGLISH}</p>
+<p class="ragged">{ENGLISH * 2}</p><p class="kerned">{ENGLISH * 2}</p>
+<p class="ragged" dir="rtl" lang="fa-AF">{DARI * 2}</p>
+<p class="kerned" dir="rtl" lang="fa-AF">{DARI.translate(dict.fromkeys(map(ord, "۰۱۳۷۹")))}</p>
 <p class="small">{ENGLISH * 3}</p><p>ﬁ ☙ {ENGLISH} αβγ ±§</p>
 <p lang="ckb" dir="rtl">{DARI} 12 34</p><p>12 34, <i>56</i> 78. ... - <i>!</i> {"90 " * 40}</p>
 """
@@ -80,11 +84,28 @@ def test_known_words_are_not_shaped(fonts: Fonts) -> None:
 
     html = f"<style>p {{ text-align: justify }}</style><p>{ENGLISH * 9}</p>"
     set_pages(fonts, html)
-    with patch.object(Layout, "reactivate", autospec=True, side_effect=Layout.reactivate) as shape:
-        set_pages(fonts, html)
-        assert shape.call_count < 3  # the last line, which is not justified
-        set_pages(fonts, html.replace("oranges", "lemons"))
-        assert shape.call_count > 2
+    counts = []
+    for text in (html, html.replace("oranges", "lemons")):
+        shape = patch.object(Layout, "reactivate", autospec=True, side_effect=Layout.reactivate)
+        with shape as shaped:
+            set_pages(fonts, text)
+            counts.append(shaped.call_count)
+    assert counts == [0, 1]
+
+
+def test_words_that_a_line_changes_are_shaped_in_it(
+    fonts: Fonts, shaped_anew: Callable[[str], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from weasyprint.text.line_break import Layout  # noqa: PLC0415 - the engine
+
+    html = f"<p style='font-size: 9.79pt; text-align: start'>{ENGLISH * 3}</p>"
+    expected = shaped_anew(html)
+    monkeypatch.setattr(words, "_glyphs_of", lambda _: object())
+    for _ in range(2):
+        shape = patch.object(Layout, "reactivate", autospec=True, side_effect=Layout.reactivate)
+        with shape as shaped:
+            assert set_pages(fonts, html) == expected
+            assert shaped.call_count > 5
 
 
 def test_where_pango_spaces_words_otherwise_it_shapes_them(

@@ -7,14 +7,15 @@ anew to paint it; here only words that have not been seen are.
 
 That holds for texts in one direction and one script, which decide on levels and on fonts. Each
 time that words are shaped, the spaces around them are compared with what they should be; where
-Pango makes others, every text is left to it.
+Pango makes others, every text is left to it. Other lines it shapes as a whole, and a font may kern
+over a space: words are shaped so as well, and only those that stay the same are put together.
 """
 
 from __future__ import annotations
 
 import re
 from copy import copy
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
 from exporters.pdf.text_layer.items import Item, ShapedText, read_items
@@ -40,16 +41,20 @@ if TYPE_CHECKING:
 _KEPT: Final = "diglot_words"
 # So many that a chapter's are known, and so few that they take little memory.
 _MOST_KEPT: Final = 8192
-_LONGEST: Final = 40
+_SHORT: Final = re.compile(r"[^\x00-\x1f\x7f\x85\u2028\u2029]{0,40}")
+# The room with which words are shaped, in Pango's units: as much as Pango rounds, and as it cuts.
+_ROOMS: Final = (3 * PER_PIXEL, PER_PIXEL + 513)
 # Signs of no script, which every word may have.
-_SIGNS: Final = "!-/:-@\\[-`{-~«»‐–—‘’‚“”„…"
+_SIGNS: Final = "\u2060!-/:-@\\[-`{-~«»‐–—‘’‚“”„…"
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ɏ"
 _ARABIC: Final = "\u0620-\u064a\u066e\u066f\u0671-\u06d3"
 # What is in a word, from left to right and from right to left, and what tells its text's script.
 # In a text from right to left numbers have a level of their own.
 _WORD: Final = (
     re.compile(f"[{_LATIN}0-9{_SIGNS}]+"),
-    re.compile(f"[{_ARABIC}\u064b-\u065f\u0670\u060c\u061b\u061f\u200c{_SIGNS}]+"),
+    re.compile(
+        f"(?![\u064b-\u065f\u0670])[{_ARABIC}\u064b-\u065f\u0670\u060c\u061b\u061f\u200c{_SIGNS}]+"
+    ),
 )
 _LETTER: Final = re.compile(f"[{_LATIN}]"), re.compile(f"[{_ARABIC}]")
 
@@ -66,13 +71,15 @@ class _Spaces(NamedTuple):
 class _Words:
     """The words of one setup of Pango's: None for one that does not stand for itself.
 
-    `space` is one without room added to it, `spaces` those with as much as was last asked for.
-    `layouts` keep alive the fonts that the items have. `texts` are short ones, as they stand.
+    `joined` tells which are the same in a line that is shaped as a whole. `space` is one without
+    room added to it, `spaces` those with as much as was last asked for. `layouts` keep alive the
+    fonts that the items have. `texts` are short ones, as they stand.
     """
 
     is_rtl: bool
     is_fit: bool = True
     known: dict[str, Item | None] = field(default_factory=dict)
+    joined: dict[str, bool] = field(default_factory=dict)
     space: Item | None = None
     room: int = 0
     spaces: _Spaces | None = None
@@ -88,18 +95,17 @@ class _Words:
         return self.signs
 
     def learn(self, words: Sequence[str], shaped: ShapedText, room: int) -> None:
-        """Keep the items of words that were shaped with spaces before, between and behind them."""
+        """Keep the items of words that were shaped with spaces before, between and behind them.
+
+        The spaces have so much room.
+        """
         items = [shaped.items[number] for number in shaped.in_order()]
         spaces = [item for item in items if item.content == b" "]
         self.is_fit = len(spaces) == len(words) + 1 and all(
             item.is_rtl == self.is_rtl for item in items
         )
         if self.is_fit and self.space is None:
-            fields = list(spaces[1].fields)
-            fields[ADVANCE] -= room
-            fields[RIGHT] = 0
-            self.space = replace(spaces[1], fields=fields)
-            self.room = 0
+            self.space = _moved(spaces[1], spaces[1].fields[ADVANCE] - room, 0)
         expected = self.spaced(room)
         if expected is None or not _are_same(spaces[:: -1 if self.is_rtl else 1], expected):
             self.is_fit = False
@@ -109,10 +115,12 @@ class _Words:
 
     def spaced(self, room: int) -> _Spaces | None:
         """Spaces with so much room, in Pango's units; None where it does not know of so little."""
-        if room == self.room:
-            return self.spaces
-        self.room, self.spaces = room, None
-        if self.space is not None:
+        if self.space is None:
+            return None
+        if not room:
+            return _Spaces(self.space, self.space, self.space)
+        if room != self.room:
+            self.room, self.spaces = room, None
             advance = self.space.fields[ADVANCE]
             # At the ends a space has twice the room, and loses the half that is outside.
             if advance + 2 * room > 0:
@@ -139,7 +147,7 @@ def shaping_words(units: Units, setup_of: Callable[[Any], Any]) -> Shape:
         room = int(layout.justification_spacing * PER_PIXEL)
         if not words.is_fit:
             return None
-        if not room:
+        if not room and _SHORT.fullmatch(layout.text):
             return _whole(words, box, units)
         if not _LETTER[words.is_rtl].search(layout.text):
             words = words.without_letters()
@@ -147,10 +155,10 @@ def shaping_words(units: Units, setup_of: Callable[[Any], Any]) -> Shape:
         begins, ends = not parts[0], not parts[-1]
         inner = parts[begins : len(parts) - ends]
         if not words.known.keys() >= set(inner):
-            _learn(words, inner, box, room, units)
+            _learn(words, inner, box, units)
         items = [words.known.get(word) for word in inner]
         spaces = words.spaced(room)
-        if None in items or spaces is None:
+        if None in items or spaces is None or not (room or _join(words, inner, box, units)):
             return None
         return _text(items, spaces, is_rtl=words.is_rtl, begins=begins, ends=ends)
 
@@ -185,10 +193,11 @@ def _words_of(style: Any, setup_of: Callable[[Any], Any]) -> _Words:
     return kept.setdefault(id(setup_of(style)), _Words(is_rtl))
 
 
-def _learn(words: _Words, inner: Sequence[str], box: Any, room: int, units: Units) -> None:
+def _learn(words: _Words, inner: Sequence[str], box: Any, units: Units) -> None:
     """Have words shaped as a text of their own, one with a letter first, which tells the script."""
     if len(words.known) > _MOST_KEPT:
         words.known.clear()
+        words.joined.clear()
     allowed, letter = _WORD[words.is_rtl], _LETTER[words.is_rtl]
     new = [word for word in dict.fromkeys(inner) if word not in words.known]
     words.known.update((word, None) for word in new if not allowed.fullmatch(word))
@@ -199,14 +208,32 @@ def _learn(words: _Words, inner: Sequence[str], box: Any, room: int, units: Unit
         asked = [first, *(word for word in fit if word not in words.known and word != first)]
         if len(asked) == 1:
             asked *= 2  # the space between two tells how wide one is
-        words.learn(asked, _shape(words, f" {' '.join(asked)} ", box, units), room)
+        room = _ROOMS[len(words.known) % 2]
+        words.learn(asked, _shape(words, f" {' '.join(asked)} ", box, units, room), room)
+
+
+def _join(words: _Words, inner: Sequence[str], box: Any, units: Units) -> bool:
+    """Whether known words are the same in a line that is shaped as a whole, as far as it is seen.
+
+    Where one of a few is not, none of them is taken to be.
+    """
+    joined = words.joined
+    new = [word for word in dict.fromkeys(inner) if word not in joined]
+    if new and words.space is not None:
+        first = next(filter(_LETTER[words.is_rtl].search, inner), inner[0])
+        asked = [first, *new]
+        expected: list[Any] = [words.space] * (2 * len(asked) + 1)
+        expected[1::2] = [words.known[word] for word in asked]
+        shaped = _shape(words, f" {' '.join(asked)} ", box, units)
+        found = _glyphs_of(shaped.items)
+        is_same = found == _glyphs_of(expected[:: -1 if words.is_rtl else 1])
+        joined.update(dict.fromkeys(new, is_same))
+    return all(map(joined.__getitem__, inner))
 
 
 def _whole(words: _Words, box: Any, units: Units) -> ShapedText | None:
     """A short text whose spaces are as they are, such as that of a running head."""
     text = box.pango_layout.text
-    if len(text) > _LONGEST or not text.isprintable():
-        return None
     known = words.texts.get(text)
     if known is None:
         if len(words.texts) > _MOST_KEPT:
@@ -216,10 +243,11 @@ def _whole(words: _Words, box: Any, units: Units) -> ShapedText | None:
     return known if are_there else None
 
 
-def _shape(words: _Words, text: str, box: Any, units: Units) -> ShapedText:
+def _shape(words: _Words, text: str, box: Any, units: Units, room: int = 0) -> ShapedText:
     """A text as Pango shapes it where the box has its own; its fonts are kept alive."""
     layout = copy(box.pango_layout)
     layout.text = text
+    layout.justification_spacing = room / PER_PIXEL
     layout.reactivate(box.style)
     shaped = read_items(layout, units)
     for item in shaped.items:
@@ -248,10 +276,19 @@ def _are_same(spaces: Sequence[Item], expected: _Spaces) -> bool:
     )
 
 
+def _glyphs_of(items: Sequence[Item]) -> list[tuple[Any, ...]]:
+    """The glyphs of a text, each with its font, whatever items they are in."""
+    return [
+        (item.font, *item.fields[index : index + FLAGS])
+        for item in items
+        for index in range(0, len(item.fields), FIELDS)
+    ]
+
+
 def _moved(space: Item, advance: int, aside: int) -> Item:
     fields = list(space.fields)
     fields[ADVANCE], fields[RIGHT] = advance, aside
-    return replace(space, fields=fields)
+    return Item(space.font, space.content, fields, space.clusters, space.is_rtl)
 
 
 def _halves(room: int) -> tuple[int, int]:
