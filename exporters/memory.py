@@ -30,6 +30,11 @@ def stay_warm() -> None:
     _is_warm = True
 
 
+def is_warm() -> bool:
+    """Whether anything is kept: where nothing is, no key need be made."""
+    return _is_warm
+
+
 def forget() -> None:
     """Make the process as cold as a new one."""
     global _is_warm  # noqa: PLW0603 - likewise

@@ -34,6 +34,8 @@ knows the function by its name:
 
     weasyprint.css.StyleFor.set_computed_styles → `shared_styles`
 
+    weasyprint.css.StyleFor.__init__ → `known_skeletons`
+
     weasyprint.css.targets.TargetCollector.cache_target_page_counters → `found_targets`
 
     weasyprint.draw.draw_border  → `unlined_boxes`
@@ -60,6 +62,7 @@ def load_patches() -> tuple[Patch, ...]:
         hyphenation,
         known_lengths,
         known_lines,
+        known_skeletons,
         page_styles,
         plain_lines,
         shared_setup,
@@ -73,7 +76,7 @@ def load_patches() -> tuple[Patch, ...]:
 
     modules = (
         shared_setup, known_lines, struts, known_lengths, flow, waiting_notes, page_styles,
-        hyphenation, shared_styles, spaced_lines, found_targets, summed_words,
+        hyphenation, shared_styles, known_skeletons, spaced_lines, found_targets, summed_words,
         plain_lines, bare_boxes, unlined_boxes,
     )  # fmt: skip
     return tuple(patch for module in modules for patch in module.PATCHES)

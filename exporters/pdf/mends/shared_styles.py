@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     SetStyles = Callable[..., None]
 
-_KEPT: Final = "diglot_shared_styles"
+KEPT: Final = "diglot_shared_styles"
 _ANCHOR: Final = "anchor"
 # A document of many languages, formulas and tables has a few hundred styles.
 _MOST_STYLES: Final = 4000
@@ -92,13 +92,13 @@ def _sharing_styles(compute: SetStyles) -> SetStyles:
             family = _FAMILIES.recall(key, begin_family)
             if len(family.styles) > _MOST_STYLES:
                 family.styles.clear()
-            self.__dict__[_KEPT] = family.styles
+            self.__dict__[KEPT] = family.styles
             self.initial_page_sizes = family.root.initial_page_sizes
             computed[element, None] = family.root
             return
         above = computed[parent, None]
         above = getattr(above, "twin", above)
-        kept = self.__dict__[_KEPT]
+        kept = self.__dict__[KEPT]
         is_page = not hasattr(element, "tag")
         key = (id(above), pseudo_type, base_url, is_page, *_values(cascaded))
         style = kept.get(key)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 NAMES = (
     "shared_setup", "known_lines", "struts", "known_lengths", "flow", "waiting_notes",
-    "page_styles", "hyphenation", "shared_styles", "spaced_lines", "found_targets",
+    "page_styles", "hyphenation", "shared_styles", "known_skeletons", "spaced_lines",
+    "found_targets",
     "summed_words", "plain_lines", "bare_boxes", "unlined_boxes",
 )  # fmt: skip
 WORDS = "The ferry crosses twice a day, and whoever misses it waits with the oranges. "
