@@ -216,18 +216,16 @@ class _Scenario:
             _hides(name, value) or (name == "color" and _colour(value) in grounds - {None})
             for name, value in values
         )
+        self._root, self._rules = root, rules
+        self._wrappers: dict[Element, Any] = {}
+        self._matcher: Any = None
         self._declared: dict[Element, dict[str, str]] = {}
-        if self.hides:
-            matcher = _matcher_of(rules)
-            for wrapper in cssselect2.ElementWrapper.from_xml_root(root).iter_subtree():
-                if cascaded := _cascaded(wrapper, matcher):
-                    self._declared[wrapper.etree_element] = cascaded
 
     def hidden_by(self, element: Element) -> str:
         """The declaration that hides the element's text; empty when there is none."""
         settled: set[str] = set()
         for ancestor in (element, *element.iterancestors()):
-            declared = self._declared.get(ancestor, {})
+            declared = self._declared_of(ancestor)
             may_overflow = not any(declared.get(name) in {"hidden", "clip"} for name in _OVERFLOW)
             for name, value in declared.items():
                 if name in settled or (name in _SIZES and may_overflow):
@@ -238,11 +236,24 @@ class _Scenario:
                     settled.add(name)
         return self._lost_in_background(element)
 
+    def _declared_of(self, element: Element) -> dict[str, str]:
+        """The winning declarations for an element; few elements of a document are asked about."""
+        found = self._declared.get(element)
+        if found is None:
+            if self._matcher is None:
+                self._matcher = _matcher_of(self._rules)
+                root = cssselect2.ElementWrapper.from_xml_root(self._root)
+                self._wrappers = {one.etree_element: one for one in root.iter_subtree()}
+            wrapper = self._wrappers.get(element)
+            found = {} if wrapper is None else _cascaded(wrapper, self._matcher)
+            self._declared[element] = found
+        return found
+
     def _lost_in_background(self, element: Element) -> str:
         """The colour of the element's letters when it is that of what they stand on."""
         letters: str | None = None
         for ancestor in (element, *element.iterancestors()):
-            declared = self._declared.get(ancestor, {})
+            declared = self._declared_of(ancestor)
             if letters is None and declared.get("color") not in {None, "inherit"}:
                 letters = declared["color"]
             ground = next((declared[name] for name in _BACKGROUND if name in declared), None)
