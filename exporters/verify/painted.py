@@ -7,6 +7,7 @@ letters here and no ink.
 from __future__ import annotations
 
 import ctypes
+import math
 from dataclasses import field
 from functools import lru_cache
 from itertools import groupby
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 # Pixels to a point: enough for the thinnest stroke of small print to leave a trace.
 _SCALE: Final = 1.5
+_BAND: Final = 256  # pixels of a page's height that are drawn at once
 # How far apart, in points, two letters of one line may stand: stacked Naskh, raised figures.
 _SAME_LINE: Final = 4.0
 
@@ -53,7 +55,8 @@ class PaintedPage:
     _opened: OpenedPage | None = field(default=None, repr=False)
     _owned: dict[int, list[int]] | None = None
     _contents: dict[int, list[Letter]] = field(default_factory=dict)
-    _picture: Any = field(default=None, repr=False)
+    _bands: dict[int, Any] = field(default_factory=dict, repr=False)
+    _frame: tuple[int, int, float, float] | None = None
 
     @property
     def height(self) -> float:
@@ -95,21 +98,36 @@ class PaintedPage:
 
     def has_ink(self, letter: Letter) -> bool:
         """Whether the letter's place on the page is not of one colour."""
-        page = self._open().page
-        if self._picture is None:
-            self._picture = page.render(scale=_SCALE, grayscale=True).to_pil().convert("L")
-        width, height = self._picture.size
-        origin_x, origin_y, *_ = page.get_cropbox()
+        if self._frame is None:
+            page = self._open().page
+            size = (math.ceil(side * _SCALE) for side in page.get_size())
+            self._frame = (*size, *page.get_cropbox()[:2])
+        width, height, origin_x, origin_y = self._frame
         left, right = ((edge - origin_x) * _SCALE for edge in (letter.box[0], letter.box[2]))
         bottom, top = ((edge - origin_y) * _SCALE for edge in (letter.box[1], letter.box[3]))
-        area = (
-            max(0, int(left)), max(0, int(height - top)),
-            min(width, int(right) + 1), min(height, int(height - bottom) + 1),
-        )  # fmt: skip
-        if area[0] >= area[2] or area[1] >= area[3]:
+        columns = range(max(0, int(left)), min(width, int(right) + 1))
+        rows = range(max(0, int(height - top)), min(height, int(height - bottom) + 1))
+        if not columns or not rows:
             return False
-        darkest, lightest = self._picture.crop(area).getextrema()
-        return bool(lightest - darkest >= LEAST_CONTRAST)
+        shades: list[int] = []
+        for band in range(rows[0] // _BAND, rows[-1] // _BAND + 1):
+            start = band * _BAND
+            area = (columns[0], rows[0] - start, columns[-1] + 1, rows[-1] + 1 - start)
+            shades += self._draw(band, height).crop(_inside(area)).getextrema()
+        return max(shades) - min(shades) >= LEAST_CONTRAST
+
+    def _draw(self, band: int, height: int) -> Any:
+        """A band of the page, which is so many pixels high, in shades of grey.
+
+        The words that must be in ink stand at the top of the first page and at the end of the last.
+        """
+        found = self._bands.get(band)
+        if found is None:
+            above, below = band * _BAND, max(0, height - (band + 1) * _BAND)
+            crop = (0, _cut(below), 0, _cut(above))
+            drawn = self._open().page.render(scale=_SCALE, grayscale=True, crop=crop)
+            found = self._bands[band] = drawn.to_pil().convert("L")
+        return found
 
     def _read_letters(self, mark: int) -> Iterator[Letter]:
         """The letters of one marked-content sequence, in pdfium's order."""
@@ -142,6 +160,17 @@ class PaintedPage:
                 owned[owner] = found.setdefault(mark, [])
             owned[owner].append(index)
         return found
+
+
+def _inside(area: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """What of an area is in its band."""
+    left, top, right, bottom = area
+    return left, max(0, top), right, min(_BAND, bottom)
+
+
+def _cut(pixels: int) -> float:
+    """So many points that pdfium cuts off so many pixels: it rounds up."""
+    return (pixels - 0.5) / _SCALE if pixels else 0
 
 
 def open_pages(data: bytes) -> list[PaintedPage]:
