@@ -39,9 +39,9 @@ def _bytes_of(item: Any) -> bytes:
     """An item of a stream as pydyf writes it; most are bytes."""
     if isinstance(item, bytes):
         return item
-    if isinstance(item, str):
-        return item.encode("ascii")
-    return bytes(pydyf.Array([item]).data[1:-1])
+    if isinstance(item, float | pydyf.Object):
+        return bytes(pydyf.Array([item]).data[1:-1])
+    return str(item).encode("ascii")
 
 
 class _Serialized(pydyf.Object):  # type: ignore[misc] # pydyf has no type annotations
