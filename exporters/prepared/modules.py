@@ -2,9 +2,9 @@
 
 Python looks for each module in folders, and opens, reads and closes a file for it: for the eight
 hundred of a build that is six thousand calls of the system, and a sixteenth of what an article
-costs. Here their bytecode lies in one file that is mapped into memory. It counts for a module whose
-source has the date and the size that it was compiled from, as Python's own does; all other modules
-are found and read as ever, and put into the file at the end.
+costs. Here their bytecode lies in one file that stays open. It counts for a module whose source has
+the date and the size that it was compiled from, as Python's own does; all other modules are found
+and read as ever, and put into the file at the end.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from typing import TYPE_CHECKING, Any, Final
 
-from exporters.prepared.records import map_record, write_record
+from exporters.prepared.records import Rest, open_record, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ def kept_modules() -> Iterator[None]:
     Nothing is written where Python is told to write no bytecode.
     """
     key = _key()
-    index, code = map_record(_RECORD, key)
+    index, code = open_record(_RECORD, key)
     finder = Finder(index or {}, code)
     finders = sys.meta_path
     finders.insert(finders.index(PathFinder) if PathFinder in finders else len(finders), finder)
@@ -50,6 +50,7 @@ def kept_modules() -> Iterator[None]:
         if not sys.dont_write_bytecode and (missed := finder.find_missed()):
             with suppress(OSError):  # a source has gone
                 write_record(_RECORD, key, *_gather(finder, missed))
+        code.close()
 
 
 def _folders() -> list[str]:
@@ -76,7 +77,7 @@ def _date(folder: str) -> int:
 class Finder:
     """Finds the modules of a record, as a member of `sys.meta_path`."""
 
-    def __init__(self, index: dict[str, Entry], code: memoryview) -> None:
+    def __init__(self, index: dict[str, Entry], code: Rest) -> None:
         self.index = index
         self.code = code
 
@@ -96,7 +97,7 @@ class Finder:
             return None
         if path is not None and place not in path:
             return None
-        spec = ModuleSpec(name, _Loader(name, file, self.code[start:end]), origin=file)
+        spec = ModuleSpec(name, _Loader(name, file, self.code, (start, end)), origin=file)
         spec.has_location = True
         if is_package:
             spec.submodule_search_locations = [os.path.dirname(file)]  # noqa: PTH120
@@ -119,15 +120,16 @@ class Finder:
 class _Loader(SourceFileLoader):
     """Loads a module from the bytecode in a record."""
 
-    def __init__(self, name: str, file: str, code: memoryview) -> None:
+    def __init__(self, name: str, file: str, code: Rest, place: tuple[int, int]) -> None:
         super().__init__(name, file)
         self._code = code
+        self._place = place
 
     def get_code(self, fullname: str) -> CodeType | None:
-        """The module's code; that of Python's own file if the record is damaged."""
+        """The module's code; that of Python's own file if the record is damaged or closed."""
         try:
-            code: CodeType = marshal.loads(self._code)  # noqa: S302 - as Python does
-        except (EOFError, ValueError, TypeError):
+            code: CodeType = marshal.loads(self._code.read(*self._place))  # noqa: S302 - as Python does
+        except (OSError, EOFError, ValueError, TypeError):
             return super().get_code(fullname)
         return code
 
@@ -148,7 +150,7 @@ def _gather(finder: Finder, missed: list[SourceFileLoader]) -> tuple[dict[str, E
     """The index and the bytecode of what the finder knows and of what it missed."""
     known = finder.index if len(finder.index) + len(missed) <= _MOST else {}
     found: dict[str, tuple[Source, Any]] = {
-        name: (entry[:5], finder.code[entry[5] : entry[6]]) for name, entry in known.items()
+        name: (entry[:5], finder.code.read(*entry[5:])) for name, entry in known.items()
     }
     for loader in missed:
         code = marshal.dumps(loader.get_code(loader.name))

@@ -14,6 +14,7 @@ import os
 import struct
 import sys
 import zlib
+from io import FileIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,26 +22,45 @@ from exporters.prepared.places import find_places
 
 _HEAD: Final = struct.Struct(">LL")  # the length of the values, and their checksum
 _WRITABLE_BY_OTHERS: Final = 0o022
+_UNTRUSTED: Final = (OSError, ValueError, EOFError, TypeError, struct.error)
+
+
+class Rest:
+    """The bytes that follow the values of a record, read piece by piece."""
+
+    def __init__(self, file: FileIO | None = None, start: int = 0) -> None:
+        self._file = file
+        self._start = start
+
+    def read(self, start: int, end: int) -> bytes:
+        """The bytes from one place to another. Raises OSError, ValueError where there are none."""
+        if self._file is None:
+            raise ValueError(start)
+        return os.pread(self._file.fileno(), end - start, self._start + start)
+
+    def close(self) -> None:
+        """Read no more."""
+        if self._file is not None:
+            self._file.close()
 
 
 def read_record(name: str, key: str) -> Any:
     """What was kept under this name and with this very key; None where there is nothing."""
-    content, _ = map_record(name, key)
+    content, rest = open_record(name, key)
+    rest.close()
     return content
 
 
-def map_record(name: str, key: str) -> tuple[Any, memoryview]:
+def open_record(name: str, key: str) -> tuple[Any, Rest]:
     """The same, and what follows it in the file, of which nothing is read yet."""
     for place in find_places():
-        with contextlib.suppress(OSError, ValueError, EOFError, TypeError, struct.error):
-            mapped = _map(_path(place, name))
-            length, checksum = _HEAD.unpack_from(mapped)
-            values = mapped[_HEAD.size : _HEAD.size + length]
-            if zlib.crc32(values) == checksum:
-                kept, content = marshal.loads(values)  # noqa: S302 - see above
-                if kept == key:
-                    return content, mapped[_HEAD.size + length :]
-    return None, memoryview(b"")
+        with contextlib.suppress(*_UNTRUSTED), contextlib.ExitStack() as opened:
+            file = opened.enter_context(FileIO(_path(place, name)))
+            content = _read_values(file, key)
+            if content is not None:
+                opened.pop_all()
+                return content, Rest(file, file.tell())
+    return None, Rest()
 
 
 def write_record(name: str, key: str, content: Any, rest: bytes = b"") -> None:
@@ -59,17 +79,22 @@ def _path(place: Path, name: str) -> Path:
     return place / f"{name}.{sys.implementation.cache_tag}"
 
 
-def _map(path: Path) -> memoryview:
-    """A file in memory. Raises OSError, ValueError where it is not to be trusted."""
-    import mmap  # noqa: PLC0415 - where there is a file
+def _read_values(file: FileIO, key: str) -> Any:
+    """The values at the beginning of a file; None where they have another key.
 
-    with path.open("rb", buffering=0) as file:
-        state = os.fstat(file.fileno())
-        if hasattr(os, "getuid"):  # not on Windows, where a profile is its user's alone
-            owners = {0, os.getuid(), os.stat(sys.prefix).st_uid}  # noqa: PTH116 - no second Path
-            if state.st_uid not in owners or state.st_mode & _WRITABLE_BY_OTHERS:
-                raise ValueError(path)
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    Raises one of `_UNTRUSTED` where it is not to be trusted.
+    """
+    state = os.fstat(file.fileno())
+    if hasattr(os, "getuid"):  # not on Windows, where a profile is its user's alone
+        owners = {0, os.getuid(), os.stat(sys.prefix).st_uid}  # noqa: PTH116 - no second Path
+        if state.st_uid not in owners or state.st_mode & _WRITABLE_BY_OTHERS:
+            raise ValueError(file.name)
+    length, checksum = _HEAD.unpack(file.read(_HEAD.size))
+    values = file.read(length)
+    if zlib.crc32(values) != checksum:
+        raise ValueError(file.name)
+    kept, content = marshal.loads(values)  # noqa: S302 - see above
+    return content if kept == key else None
 
 
 def _write(path: Path, content: bytes) -> None:
