@@ -26,6 +26,7 @@ DARI = (
     "«سبدهای نارنج» – صد صندوق – می‌نشست؛ آیا مُهر را می‌زدند؟ "
 )
 MIXED = f"He wrote <b lang='fa-AF' dir='rtl'>نقشهٔ راه</b>, <i>of course</i>, {ENGLISH}"
+SPACED = f"A, <b>, - </b>this<b> </b>is it; {MIXED}"
 PAGES = f"""
 <style>
 @page {{ size: 300pt 400pt; @bottom-left {{ content: counter(page) " of " counter(pages) }} }}
@@ -36,7 +37,8 @@ p {{ text-align: justify }} .ragged {{ text-align: start }}
 .kept {{ white-space: pre-wrap }} .hidden {{ visibility: hidden }} .small {{ font-size: 6.3pt }}
 </style>
 <p>{ENGLISH * 5}</p><p dir="rtl" lang="fa-AF">{DARI * 5}</p>
-<p>{MIXED * 4}</p><p dir="rtl" lang="fa-AF">{DARI} <span dir="ltr" lang="en">{ENGLISH}</span></p>
+<p>{MIXED * 4}</p><p>{SPACED * 4}</p>
+<p dir="rtl" lang="fa-AF">{DARI} <span dir="ltr" lang="en">{ENGLISH}</span></p>
 <p class="underlined">{ENGLISH}</p><p class="wide">{ENGLISH}</p><p class="cut">{ENGLISH}</p>
 <p class="kept">two  spaces {ENGLISH}</p><p class="hidden">{ENGLISH}</p>
 <p class="ragged">{ENGLISH * 2}</p><p class="kerned">{ENGLISH * 2}</p>

@@ -158,7 +158,9 @@ def shaping_words(units: Units, setup_of: Callable[[Any], Any]) -> Shape:
             _learn(words, inner, box, units)
         items = [words.known.get(word) for word in inner]
         spaces = words.spaced(room)
-        if None in items or spaces is None or not (room or _join(words, inner, box, units)):
+        if not items or None in items or spaces is None:
+            return None
+        if not room and not _join(words, inner, box, units):
             return None
         return _text(items, spaces, is_rtl=words.is_rtl, begins=begins, ends=ends)
 
