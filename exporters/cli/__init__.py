@@ -7,13 +7,13 @@ import sys
 from typing import NoReturn
 
 from exporters.garbage import spare_what_is_loaded
-from exporters.prepared import kept_modules, kept_patterns
+from exporters.prepared import kept_patterns
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command and exit. Nothing is imported before what makes importing quicker."""
     spare_what_is_loaded()
-    with kept_modules(), kept_patterns():
+    with kept_patterns():
         from exporters.cli.command import run  # noqa: PLC0415 - see above
 
         code = run(arguments)

@@ -4,9 +4,8 @@ Whatever follows from the installed versions alone, and not from a document, is 
 kept beside the cast fonts. A record that is missing, damaged or another's is made anew.
 """
 
-from exporters.prepared.modules import kept_modules
 from exporters.prepared.patterns import kept_patterns
 from exporters.prepared.places import find_places
 from exporters.prepared.records import read_record, write_record
 
-__all__ = ["find_places", "kept_modules", "kept_patterns", "read_record", "write_record"]
+__all__ = ["find_places", "kept_patterns", "read_record", "write_record"]

@@ -2,8 +2,7 @@
 
 A record is read back at the speed of Python's own bytecode, in its format (`marshal`), which does
 not defend itself. So a file counts only if nobody but its owner can have written it, the owner is
-somebody whose code runs here anyway, and the checksum is right. After the values, bytes may follow
-that are only looked at where they are wanted, and that no checksum covers.
+somebody whose code runs here anyway, and the checksum is right.
 """
 
 from __future__ import annotations
@@ -25,52 +24,24 @@ _WRITABLE_BY_OTHERS: Final = 0o022
 _UNTRUSTED: Final = (OSError, ValueError, EOFError, TypeError, struct.error)
 
 
-class Rest:
-    """The bytes that follow the values of a record, read piece by piece."""
-
-    def __init__(self, file: FileIO | None = None, start: int = 0) -> None:
-        self._file = file
-        self._start = start
-
-    def read(self, start: int, end: int) -> bytes:
-        """The bytes from one place to another. Raises OSError, ValueError where there are none."""
-        if self._file is None:
-            raise ValueError(start)
-        return os.pread(self._file.fileno(), end - start, self._start + start)
-
-    def close(self) -> None:
-        """Read no more."""
-        if self._file is not None:
-            self._file.close()
-
-
 def read_record(name: str, key: str) -> Any:
     """What was kept under this name and with this very key; None where there is nothing."""
-    content, rest = open_record(name, key)
-    rest.close()
-    return content
-
-
-def open_record(name: str, key: str) -> tuple[Any, Rest]:
-    """The same, and what follows it in the file, of which nothing is read yet."""
     for place in find_places():
-        with contextlib.suppress(*_UNTRUSTED), contextlib.ExitStack() as opened:
-            file = opened.enter_context(FileIO(_path(place, name)))
+        with contextlib.suppress(*_UNTRUSTED), FileIO(_path(place, name)) as file:
             content = _read_values(file, key)
             if content is not None:
-                opened.pop_all()
-                return content, Rest(file, file.tell())
-    return None, Rest()
+                return content
+    return None
 
 
-def write_record(name: str, key: str, content: Any, rest: bytes = b"") -> None:
+def write_record(name: str, key: str, content: Any) -> None:
     """Keep a plain value for the runs that follow; where nothing can be kept, they do without."""
     values = marshal.dumps((key, content))
     head = _HEAD.pack(len(values), zlib.crc32(values))
     for place in find_places():
         with contextlib.suppress(OSError):
             place.mkdir(parents=True, exist_ok=True)
-            _write(_path(place, name), head + values + rest)
+            _write(_path(place, name), head + values)
             return
 
 
