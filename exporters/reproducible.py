@@ -15,7 +15,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from exporters.memory import Shelf
+from exporters.runtime.memory import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

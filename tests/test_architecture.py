@@ -23,7 +23,7 @@ PACKAGE: Final = ROOT / "exporters"
 
 # Imports point down this list; the members of one layer never meet.
 LAYERS: Final = (
-    {"frames", "garbage", "memory", "prepared", "values"},
+    {"runtime", "values"},
     {"pagination"},
     {"diagnostics", "errors", "export", "language", "options", "reproducible"},
     {

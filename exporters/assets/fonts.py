@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporters.assets.families import NASTALIQ, PINNED, Family, Role, Source, find_sources
 from exporters.diagnostics import Diagnostic, diagnose
 from exporters.errors import MissingDependency, WriteError
-from exporters.prepared import find_places
+from exporters.runtime.places import find_places
 from exporters.values import dataclass
 
 if TYPE_CHECKING:

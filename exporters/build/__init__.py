@@ -23,8 +23,8 @@ from exporters.build.single import (
     unchanged,
 )
 from exporters.build.write import find_staged
-from exporters.memory import stay_warm
 from exporters.options import PLAIN
+from exporters.runtime.memory import stay_warm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from exporters.build.tool import tool_digest
 from exporters.build.write import write_together
 from exporters.errors import WriteError
-from exporters.memory import Shelf
+from exporters.runtime.memory import Shelf
 
 if TYPE_CHECKING:
     from pathlib import Path

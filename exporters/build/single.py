@@ -22,8 +22,8 @@ from exporters.build.outcome import Built, Output
 from exporters.build.write import unwritable, write_together
 from exporters.diagnostics import diagnose, has_errors
 from exporters.errors import DiglotError, ExitCode, NonconformingOutput, SourceError, WriteError
-from exporters.frames import with_room
-from exporters.garbage import collect_between_documents
+from exporters.runtime.frames import with_room
+from exporters.runtime.garbage import collect_between_documents
 from exporters.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:

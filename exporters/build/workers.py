@@ -22,7 +22,7 @@ from exporters.build.outcome import Built
 from exporters.build.single import build_document
 from exporters.diagnostics import diagnose
 from exporters.errors import ExitCode
-from exporters.memory import stay_warm
+from exporters.runtime.memory import stay_warm
 from exporters.values import dataclass
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import gc
 import sys
 from typing import NoReturn
 
-from exporters.garbage import spare_what_is_loaded
-from exporters.prepared import kept_patterns
+from exporters.runtime.garbage import spare_what_is_loaded
+from exporters.runtime.patterns import kept_patterns
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

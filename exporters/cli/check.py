@@ -11,8 +11,8 @@ from exporters.cli.reporting import report_options, reporting
 from exporters.cli.rules import lint_options
 from exporters.diagnostics import Severity, has_errors
 from exporters.errors import ExitCode
-from exporters.garbage import collect_between_documents
 from exporters.options import TARGETS
+from exporters.runtime.garbage import collect_between_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

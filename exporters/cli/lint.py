@@ -19,7 +19,7 @@ from exporters.cli.reporting import report_options, reporting
 from exporters.cli.rules import lint_options
 from exporters.diagnostics import has_errors
 from exporters.errors import ExitCode
-from exporters.garbage import collect_between_documents
+from exporters.runtime.garbage import collect_between_documents
 from exporters.values import dataclass
 
 if TYPE_CHECKING:

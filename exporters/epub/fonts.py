@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporters.assets.checksums import CHECKSUM_OF_A_FONT, checksum_of
 from exporters.epub.usage import Setting
-from exporters.memory import remembered
+from exporters.runtime.memory import remembered
 from exporters.values import dataclass
 
 if TYPE_CHECKING:

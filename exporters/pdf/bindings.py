@@ -17,7 +17,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from exporters.prepared import read_record, write_record
+from exporters.runtime.records import read_record, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

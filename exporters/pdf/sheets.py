@@ -26,7 +26,7 @@ import weasyprint
 
 from exporters.assets import load_styles
 from exporters.pdf.findings import collected_log
-from exporters.prepared import read_record, write_record
+from exporters.runtime.records import read_record, write_record
 from exporters.values import NamedTuple
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ import pytest
 
 from benchmarks.changes import CHANGES
 from benchmarks.texts import make_article
-from exporters import memory
 from exporters.build.limits import NO_WISHES, share_machine
 from exporters.build.record import Record
 from exporters.build.single import Job, build_document
 from exporters.cli.parameters import make_options
 from exporters.options import TARGETS
+from exporters.runtime import memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,11 +15,11 @@ import time
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from exporters.garbage import collect_between_documents
 from exporters.reader.findings import Findings
 from exporters.reader.lines import Line
 from exporters.reader.structure.scanner import BlockScanner
 from exporters.reader.structure.weight import allowance
+from exporters.runtime.garbage import collect_between_documents
 from tests.fuzz.mutation import SIGNS
 from tests.reader.test_attacks import filled, read_text
 

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from exporters import lint
-from exporters.garbage import collect_between_documents
 from exporters.reader import Reading, read
 from exporters.reader.findings import Findings
 from exporters.reader.lines import Line
 from exporters.reader.structure import scan_blocks, weight
+from exporters.runtime.garbage import collect_between_documents
 from exporters.xhtml import render_body
 
 if TYPE_CHECKING:

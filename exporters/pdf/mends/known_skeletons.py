@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from weasyprint.css import StyleFor
 
-from exporters.memory import Shelf, is_warm
 from exporters.pdf.mends.shared_styles import KEPT, AnchoredStyle
 from exporters.pdf.patching import Patch
+from exporters.runtime.memory import Shelf, is_warm
 from exporters.values import NamedTuple
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from weasyprint.css import ComputedStyle, StyleFor
 
-from exporters.memory import Shelf
 from exporters.pdf.patching import Patch
+from exporters.runtime.memory import Shelf
 from exporters.values import NamedTuple
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from exporters.memory import Shelf
 from exporters.pdf.text_layer.codes import Codes
 from exporters.pdf.text_layer.composites import add_glyphs
 from exporters.pdf.text_layer.items import read_items
@@ -15,6 +14,7 @@ from exporters.pdf.text_layer.painting import TextRun
 from exporters.pdf.text_layer.plain import read_plain, show_plain
 from exporters.pdf.text_layer.shaping import Face, read_glyphs
 from exporters.pdf.text_layer.units import LEAST_SIZE
+from exporters.runtime.memory import Shelf
 from exporters.values import dataclass
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exporters.prepared import read_record, write_record
+from exporters.runtime.records import read_record, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

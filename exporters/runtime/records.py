@@ -17,7 +17,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, Final
 
-from exporters.prepared.places import find_places
+from exporters.runtime.places import find_places
 
 _HEAD: Final = struct.Struct(">LL")  # the length of the values, and their checksum
 _WRITABLE_BY_OTHERS: Final = 0o022

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from exporters.prepared.patterns import Patterns, kept_patterns, restore, take_apart
-from exporters.prepared.records import read_record
+from exporters.runtime.patterns import Patterns, kept_patterns, restore, take_apart
+from exporters.runtime.records import read_record
 
 PATTERNS = [
     ("", 0),
@@ -50,7 +50,7 @@ SCRIPT = """
 import re, sys
 sys.path.insert(0, sys.argv[1])
 sys.prefix = sys.base_prefix
-from exporters.prepared import kept_patterns
+from exporters.runtime.patterns import kept_patterns
 anew = []
 make = re._compiler.compile
 def counting(pattern, flags=0):
@@ -89,9 +89,9 @@ def _run(folder: Path) -> str:
 
 
 def test_a_long_record_begins_anew(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("exporters.prepared.patterns._MOST", 1)
-    monkeypatch.setattr("exporters.prepared.patterns._WORTH_WRITING", 1)
-    monkeypatch.setattr("exporters.prepared.patterns._is_module_loading", lambda: True)
+    monkeypatch.setattr("exporters.runtime.patterns._MOST", 1)
+    monkeypatch.setattr("exporters.runtime.patterns._WORTH_WRITING", 1)
+    monkeypatch.setattr("exporters.runtime.patterns._is_module_loading", lambda: True)
     for pattern in ("first of all", "second of all"):
         with kept_patterns():
             re.compile(pattern)

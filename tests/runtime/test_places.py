@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exporters.prepared import find_places
+from exporters.runtime.places import find_places
 
 
 def test_a_virtual_environment_keeps_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

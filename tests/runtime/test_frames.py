@@ -1,4 +1,4 @@
-"""exporters.frames: calls find room for their frames, however deep they are."""
+"""exporters.runtime.frames: calls find room for their frames, however deep they are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from exporters.frames import with_room
+from exporters.runtime.frames import with_room
 
 DEPTHS = range(400)
 CALLS = 100

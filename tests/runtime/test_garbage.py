@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exporters.garbage import collect_between_documents, spare_what_is_loaded
+from exporters.runtime.garbage import collect_between_documents, spare_what_is_loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

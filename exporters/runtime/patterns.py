@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from struct import pack
 from typing import TYPE_CHECKING, Any, Final
 
-from exporters.prepared.records import read_record, write_record
+from exporters.runtime.records import read_record, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

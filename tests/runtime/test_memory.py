@@ -1,4 +1,4 @@
-"""exporters.memory: what is found is what would be made, and never grows beyond its bounds."""
+"""exporters.runtime.memory: what is found is what would be made, and never outgrows its bounds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exporters import memory
+from exporters.runtime import memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
