@@ -5,11 +5,16 @@ from __future__ import annotations
 import io
 import threading
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pypdfium2
 
-# pdfium is not made for several threads at once.
+from exporters.verify.pdf_tree import read_tree
+
+if TYPE_CHECKING:
+    from exporters.verify.tag_tree import TagTree
+
+# pdfium is not made for several threads at once: it ends the program.
 _PEN: Final = threading.Lock()
 _WIDEST: Final = 2400
 
@@ -31,8 +36,14 @@ class Pages:
         if not 1 <= number <= len(self.sizes):
             raise IndexError(number)
         scale = min(max(width, 1), _WIDEST) / self.sizes[number - 1][0]
+        drawn = io.BytesIO()
         with _PEN, pypdfium2.PdfDocument(self.data) as pdf:
             picture = pdf[number - 1].render(scale=scale).to_pil()
-        drawn = io.BytesIO()
-        picture.save(drawn, "PNG", compress_level=1)
+            picture.save(drawn, "PNG", compress_level=1)
+            del picture  # it is pdfium's memory
         return drawn.getvalue()
+
+    def read_tree(self) -> TagTree:
+        """The structure tree of the file, with the places of its text."""
+        with _PEN:
+            return read_tree(self.data)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from exporters.document.plain import plain_text
 from exporters.values import dataclass
-from exporters.verify.pdf_tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +103,7 @@ def _match(blocks: Sequence[str], others: Sequence[str]) -> dict[int, list[int]]
 
 def _printed(pages: Pages) -> Iterator[tuple[str, tuple[Area, ...]]]:
     """The text of every block that the PDF tags, and its areas, one for each page."""
-    tree = read_tree(pages.data)
+    tree = pages.read_tree()
     for element in tree.elements():
         inner = [kid for kid in element.elements() if kid is not element]
         if element.role in _INLINE or any(kid.role not in _INLINE for kid in inner):

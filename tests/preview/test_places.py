@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from exporters.preview import pages
 from exporters.preview.places import _match, find_places
 
 if TYPE_CHECKING:
@@ -68,3 +69,18 @@ def test_blocks_find_each_other(
     blocks: list[str], others: list[str], found: dict[int, list[int]]
 ) -> None:
     assert _match(blocks, others) == found
+
+
+def test_two_threads_never_use_pdfium_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that draws a page while another reads where its text stands would end the program."""
+    held: list[bool] = []
+
+    def read(_data: bytes) -> object:
+        held.append(pages._PEN.locked())
+        return object()
+
+    monkeypatch.setattr(pages, "read_tree", read)
+    file = pages.Pages.__new__(pages.Pages)
+    file.data = b""
+    file.read_tree()
+    assert held == [True]
