@@ -67,7 +67,7 @@ def write_zip(entries: Iterable[tuple[str, bytes]]) -> bytes:
     for name, content in ordered:
         place = archive.tell()
         is_stored = name == "mimetype"
-        packed = content if is_stored else deflate(content, is_bare=True)
+        packed = content if is_stored else _deflate(content)
         path = name.encode()
         entry = struct.pack(
             "<HHHHHLLLHH", _ZIP_VERSION, 0 if name.isascii() else _UTF8,
@@ -82,18 +82,17 @@ def write_zip(entries: Iterable[tuple[str, bytes]]) -> bytes:
     return archive.getvalue()
 
 
-def deflate(data: bytes, *, is_bare: bool = False) -> bytes:
-    """`data` compressed as well as can be (RFC 1950); `is_bare`: without the wrapping (RFC 1951).
+def _deflate(content: bytes) -> bytes:
+    """`content` compressed as well as can be, without a wrapping (RFC 1951).
 
     Fonts, covers and pictures are the same from one build to the next.
     """
-    key = is_bare, hashlib.blake2b(data).digest()
-    return _DEFLATED.recall(key, lambda: _deflate(data, -15 if is_bare else 15))
 
+    def pack() -> bytes:
+        packing = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+        return packing.compress(content) + packing.flush()
 
-def _deflate(data: bytes, window: int) -> bytes:
-    packing = zlib.compressobj(9, wbits=window)
-    return packing.compress(data) + packing.flush()
+    return _DEFLATED.recall(hashlib.blake2b(content).digest(), pack)
 
 
 def write_tar(entries: Iterable[tuple[str, bytes]]) -> bytes:
