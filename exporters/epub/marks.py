@@ -34,7 +34,7 @@ _STATED: Final[dict[str, Direction]] = {"ltr": "ltr", "rtl": "rtl"}
 _STRONG: Final[dict[str, Direction]] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _NUMBERS: Final = frozenset({"EN", "AN"})
 _OF_NUMBERS: Final = _NUMBERS | {"ES", "ET", "CS"}
-_INLINE: Final = frozenset({
+INLINE: Final = frozenset({
     "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 })  # fmt: skip
@@ -51,7 +51,7 @@ def mark_runs(root: etree._Element) -> None:
     while pending:
         element, surroundings = pending.pop()
         direction = _STATED.get(element.get("dir", ""), surroundings)
-        if direction != surroundings and etree.QName(element).localname in _INLINE:
+        if direction != surroundings and etree.QName(element).localname in INLINE:
             _mark(element, direction, surroundings)
         pending.extend((child, direction) for child in element if isinstance(child.tag, str))
 
@@ -122,7 +122,7 @@ def _after(run: etree._Element) -> Iterator[str]:
         yield from "".join(sibling.itertext())
         yield from sibling.tail or ""
     parent = run.getparent()
-    if parent is not None and etree.QName(parent).localname in _INLINE:
+    if parent is not None and etree.QName(parent).localname in INLINE:
         yield from _after(parent)
 
 
@@ -137,7 +137,7 @@ def _before(run: etree._Element) -> Iterator[str]:
     parent = run.getparent()
     if parent is not None:
         yield from reversed(parent.text or "")
-        if etree.QName(parent).localname in _INLINE:
+        if etree.QName(parent).localname in INLINE:
             yield from _before(parent)
 
 

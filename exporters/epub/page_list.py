@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exporters.dates import localize_digits
+from exporters.epub.marks import INLINE
 from exporters.epub.pages import TEXT_NAME
 from exporters.terms import term
 from exporters.values import NamedTuple
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from exporters.xhtml.running import Stretch
 
 _ROLE: Final = "doc-pagebreak"
-# Elements inside a line in front of which a mark stands, rather than at their beginning.
-_IN_LINE: Final = frozenset({"a", "abbr", "bdi", "cite", "code", "em", "img", "math", "q", "span",
-                      "strong", "time"})  # fmt: skip
 
 
 class PageMark(NamedTuple):
@@ -78,8 +76,8 @@ def mark_pages(text: Element, marks: Iterable[PageMark], length: int) -> None:
 
     Raises ValueError where the pages are those of another text: one that has not this `length`.
     """
-    stretches = list(running_text(text))
-    if sum(stretch.length for stretch in stretches) != length:
+    stretches = [(stretch, stretch.length) for stretch in running_text(text)]
+    if sum(size for _, size in stretches) != length:
         message = f"the pages hold {length} signs and not those of this text"
         raise ValueError(message)
     for stretch, place, one in reversed(list(_places(stretches, marks))):
@@ -88,16 +86,19 @@ def mark_pages(text: Element, marks: Iterable[PageMark], length: int) -> None:
 
 
 def _places(
-    stretches: list[Stretch], marks: Iterable[PageMark]
+    stretches: Iterable[tuple[Stretch, int]], marks: Iterable[PageMark]
 ) -> Iterator[tuple[Stretch, int, PageMark]]:
-    """For each mark the stretch that it stands in, and the index there of the first word."""
+    """For each mark the stretch that it stands in, and the index there of the first word.
+
+    With each of the stretches comes its length.
+    """
     waiting = list(reversed(list(marks)))
     passed = 0
-    for stretch in stretches:
-        while waiting and waiting[-1].offset < passed + stretch.length:
+    for stretch, size in stretches:
+        while waiting and waiting[-1].offset < passed + size:
             mark = waiting.pop()
             yield stretch, _begin_of_word(stretch.text, mark.offset - passed), mark
-        passed += stretch.length
+        passed += size
 
 
 def _begin_of_word(text: str, skipped: int) -> int:
@@ -137,4 +138,4 @@ def _outermost(holder: Element) -> Element:
 
 
 def _is_in_line(made: Element) -> bool:
-    return isinstance(made.tag, str) and made.tag.removeprefix(f"{{{XHTML}}}") in _IN_LINE
+    return isinstance(made.tag, str) and made.tag.removeprefix(f"{{{XHTML}}}") in INLINE
