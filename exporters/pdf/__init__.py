@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,14 @@ from exporters.pdf.qr import draw_codes
 from exporters.values import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pydyf
 
     from exporters.document import Document
     from exporters.options import Options, Printing
     from exporters.pagination import Pagination
+    from exporters.pdf.geometry import Geometry
     from exporters.xhtml.elements import Element
 
 VARIANT = "pdf/a-3a"
@@ -49,8 +53,8 @@ def export(document: Document, options: Options) -> Export:
         prepare_for_press(pdf, geometry, options.printing)
         serialize_objects(pdf)
 
-    try:
-        made = _compose(document, options)
+    with _refusing_depth(document):
+        made = _compose(document, geometry, options)
         pages = engine.render_pages(
             made.root,
             made.styles,
@@ -60,8 +64,6 @@ def export(document: Document, options: Options) -> Export:
             finish=finish_file,
             with_pagination=document.page_list,
         )
-    except RecursionError as error:
-        raise SourceError([diagnose("p-003", path_of(document.sources))]) from error
     found = (
         *findings_of(pages.messages, document.sources),
         *(missing_glyph(sign, *first_place(sign, document.sources)) for sign in made.missing),
@@ -76,14 +78,21 @@ def find_pagination(document: Document, options: Options) -> Pagination:
     """
     engine = load_engine(options.fonts)
     document = _on_paper(document, options.printing)
-    try:
-        made = _compose(document, options)
+    with _refusing_depth(document):
+        made = _compose(document, measure_document(document), options)
         pagination: Pagination = engine.find_pagination(
             made.root, made.styles, options.fonts, made.resources
         )
+    return pagination
+
+
+@contextmanager
+def _refusing_depth(document: Document) -> Iterator[None]:
+    """Let a document that is nested too deeply for the engine be an error of its source."""
+    try:
+        yield
     except RecursionError as error:
         raise SourceError([diagnose("p-003", path_of(document.sources))]) from error
-    return pagination
 
 
 class _Composed(NamedTuple):
@@ -95,7 +104,7 @@ class _Composed(NamedTuple):
     missing: tuple[str, ...]
 
 
-def _compose(document: Document, options: Options) -> _Composed:
+def _compose(document: Document, geometry: Geometry, options: Options) -> _Composed:
     """The content of a document and the styles that its pages are set with."""
     printing, sheets = options.printing, options.styles
     root = render_content(
@@ -105,7 +114,7 @@ def _compose(document: Document, options: Options) -> _Composed:
     drawn = (*formulas.resources, *(draw_codes(document) if printing.code else ()))
     return _Composed(
         root,
-        (sheets.base, sheets.print, render_page_styles(document, measure_document(document))),
+        (sheets.base, sheets.print, render_page_styles(document, geometry)),
         DeclaredResources.of(document, drawn, grey=printing.grey),
         formulas.missing,
     )
