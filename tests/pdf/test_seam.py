@@ -9,23 +9,14 @@ import weasyprint
 
 from exporters.errors import ExitCode, MissingDependency
 from exporters.pdf import mends, seam
-from exporters.pdf.engine import load_engine
 from exporters.pdf.patching import digest_of
 from tests.pdf.tagged import set_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from exporters.assets import Fonts
 
 
-@pytest.fixture(autouse=True)
-def engine(fonts: Fonts) -> Iterator[None]:
-    """Leave the seam as every other test expects it."""
-    load_engine(fonts)
-    yield
-    seam.uninstall()
-    seam.install()
+pytestmark = pytest.mark.usefixtures("mended_again")
 
 
 def test_weasyprint_is_the_one_the_seam_was_written_for() -> None:

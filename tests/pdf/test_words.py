@@ -8,12 +8,11 @@ from unittest.mock import patch
 import pytest
 
 from exporters.pdf import seam, text_layer
-from exporters.pdf.engine import load_engine
 from exporters.pdf.text_layer import words
 from tests.pdf.tagged import set_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from exporters.assets import Fonts
 
@@ -49,13 +48,7 @@ p {{ text-align: justify }} .ragged {{ text-align: start }}
 """
 
 
-@pytest.fixture(autouse=True)
-def engine(fonts: Fonts) -> Iterator[None]:
-    """The page engine, mended again after the test."""
-    load_engine(fonts)
-    yield
-    seam.uninstall()
-    seam.install()
+pytestmark = pytest.mark.usefixtures("mended_again")
 
 
 @pytest.fixture
